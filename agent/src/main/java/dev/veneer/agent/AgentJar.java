@@ -1,0 +1,86 @@
+package dev.veneer.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * The agent's own jar, and the classes in it that go to the boot loader.
+ *
+ * @param file the jar, as a path of the host
+ */
+record AgentJar(File file) {
+
+    private static final String HOOK_ROOT = "hook/";
+    private static final String JAVA_BASE_ROOT = "java.base/";
+    private static final String SUFFIX = ".classdata";
+
+    /**
+     * The classes of a jar that go to the boot loader.
+     *
+     * @param hook those of the hook module
+     * @param javaBase those that join a package of {@code java.base}
+     */
+    record BootClasses(List<BootClass> hook, List<BootClass> javaBase) {}
+
+    /**
+     * Finds the jar that this class came from.
+     *
+     * @return the jar
+     */
+    static AgentJar own() {
+        try {
+            return new AgentJar(new File(AgentJar.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI()));
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the isolated loader made this URL out of a file", e);
+        }
+    }
+
+    /**
+     * Reads the classes that go to the boot loader.
+     *
+     * @return them, supertypes first
+     * @throws StartFailure if the jar cannot be read or holds none
+     */
+    BootClasses bootClasses() {
+        List<BootClass> hook = new ArrayList<>();
+        List<BootClass> javaBase = new ArrayList<>();
+        try (JarFile jar = new JarFile(file, false)) {
+            for (Iterator<JarEntry> entries = jar.entries().asIterator(); entries.hasNext(); ) {
+                JarEntry entry = entries.next();
+                if (isClassIn(HOOK_ROOT, entry)) {
+                    hook.add(read(jar, entry));
+                } else if (isClassIn(JAVA_BASE_ROOT, entry)) {
+                    javaBase.add(read(jar, entry));
+                }
+            }
+        } catch (IOException e) {
+            throw new StartFailure("cannot read the agent's jar " + file + ": " + e.getMessage() + "; copy it anew", e);
+        }
+        if (hook.isEmpty()) {
+            throw new StartFailure("the agent's jar " + file + " holds no hooks; use veneer.jar as it was built");
+        }
+        return new BootClasses(BootClass.inOrder(hook), BootClass.inOrder(javaBase));
+    }
+
+    private static boolean isClassIn(String root, JarEntry entry) {
+        String name = entry.getName();
+        return name.startsWith(root) && name.endsWith(SUFFIX) && !name.contains("-info.");
+    }
+
+    private static BootClass read(JarFile jar, JarEntry entry) throws IOException {
+        try (InputStream in = jar.getInputStream(entry)) {
+            return BootClass.read(in.readAllBytes());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.veneer.agent;
+
+import dev.veneer.agent.StartCheck.Finding;
+import dev.veneer.agent.StartCheck.Refusal;
+import dev.veneer.agent.weave.HookPoint;
+import dev.veneer.agent.weave.HookRegistry;
+import dev.veneer.agent.weave.SelfTest;
+import dev.veneer.agent.weave.Weaver;
+import dev.veneer.hook.Environment;
+import dev.veneer.hook.Installation;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts Veneer, in this order:
+ *
+ * <ol>
+ *   <li>read the options;
+ *   <li>check the JVM;
+ *   <li>read the policy, all its mistakes at once;
+ *   <li>define the hook module;
+ *   <li>claim the installation, which is possible once;
+ *   <li>build the world that the policy describes;
+ *   <li>weave the hooks of the families that the policy uses;
+ *   <li>prove each hook;
+ *   <li>put the world in force.
+ * </ol>
+ *
+ * <p>Whatever goes wrong stops the JVM with exit status {@value AgentMain#EXIT_STATUS} before anything of the
+ * application runs.
+ */
+public final class AgentStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgentStart.class);
+
+    private AgentStart() {}
+
+    /**
+     * Starts Veneer before the application's {@code main}; returns only when the world is in force.
+     *
+     * @param argument the agent's argument, or {@code null} where there is none
+     * @param instrumentation the JVM's own access to its classes
+     */
+    public static void premain(@Nullable String argument, Instrumentation instrumentation) {
+        try {
+            start(argument, instrumentation);
+        } catch (StartFailure e) {
+            e.problems().forEach(StandardErrorLog::line);
+            stop();
+        } catch (Throwable e) {
+            StandardErrorLog.line("the start failed on " + Jvm.running()
+                    + ", which is a mistake of Veneer; please report it with these lines");
+            StandardErrorLog.trace(e);
+            stop();
+        }
+    }
+
+    /**
+     * Refuses to enter a JVM whose application runs already.
+     *
+     * @param argument the agent's argument, or {@code null} where there is none
+     * @param instrumentation the JVM's own access to its classes
+     * @throws StartFailure always; nothing was touched
+     */
+    public static void attach(@Nullable String argument, Instrumentation instrumentation) {
+        String refusal = "attaching to a running JVM is not available in this version;"
+                + " start the JVM with -javaagent:veneer.jar=policy.yaml";
+        StandardErrorLog.line(refusal);
+        throw new StartFailure(refusal);
+    }
+
+    private static void start(@Nullable String argument, Instrumentation instrumentation) {
+        long begin = System.nanoTime();
+        AgentOptions options = AgentOptions.parse(argument, System::getenv);
+        StandardErrorLog.configure(options.log(), options.quiet());
+        check(Jvm.running());
+        World world = World.read(options);
+        defineHooks(instrumentation);
+        Installation installation = Installation.claim();
+        Environment environment = world.build(installation);
+        List<HookPoint> points =
+                HookRegistry.complete().select(world.families(), Runtime.version().feature());
+        Weaver.weave(instrumentation, points);
+        SelfTest.run(points);
+        installation.environment(environment);
+        LOG.info(
+                "in force: {}; {} hooks proven in {} ms",
+                options,
+                points.size(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+    }
+
+    private static void check(Jvm jvm) {
+        List<Finding> findings = StartCheck.ALL.stream()
+                .flatMap(check -> check.check(jvm).stream())
+                .toList();
+        List<String> refusals =
+                findings.stream().filter(Refusal.class::isInstance).map(Finding::message).toList();
+        if (!refusals.isEmpty()) {
+            throw new StartFailure(refusals);
+        }
+        findings.forEach(finding -> LOG.warn("{}", finding.message()));
+    }
+
+    private static void defineHooks(Instrumentation instrumentation) {
+        if (HookModule.isDefined()) {
+            throw new StartFailure("this JVM runs under Veneer already; name -javaagent:veneer.jar once"
+                    + " (also look into JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS)");
+        }
+        HookModule.define(instrumentation, AgentJar.own().bootClasses());
+    }
+
+    private static void stop() {
+        Runtime.getRuntime().halt(AgentMain.EXIT_STATUS);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.veneer.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The module in which the hooks live: a named one of its own, in the boot loader, that nobody can open.
+ *
+ * <p>A class in the boot loader's unnamed module is open to everybody's reflection, so the hooks are not there. The
+ * module's package is exported to {@code java.base}, whose woven bodies call it, and to the isolated loader's module,
+ * which sets it up; it is opened to none. The module is not in the boot layer: {@code --add-opens} cannot name it.
+ * {@code docs/decisions} tells why this way and none of the others.
+ */
+final class HookModule {
+
+    private static final String NAME = "dev.veneer.hook";
+
+    /** What defines modules and classes; given to the isolated loader's module alone. */
+    private static final List<String> FOR_AGENT = List.of("jdk.internal.misc", "jdk.internal.module", "sun.nio.fs");
+
+    /** What hooks may use of the JDK's inside. */
+    private static final List<String> FOR_HOOKS = List.of("jdk.internal.misc", "jdk.internal.access", "sun.nio.fs");
+
+    private static final Module JAVA_BASE = Object.class.getModule();
+    private static final Module AGENT = HookModule.class.getModule();
+
+    private HookModule() {}
+
+    /**
+     * Tells whether a hook module is there already, of this jar or of another copy.
+     *
+     * @return {@code true} if it is
+     */
+    static boolean isDefined() {
+        try {
+            Class.forName(NAME + ".Installation", false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Defines the module and its classes, and initialises each: a hook must load nothing on a woven method's way.
+     *
+     * @param instrumentation the JVM's own access to its modules
+     * @param classes what to define, supertypes first
+     * @throws StartFailure if this JDK does not let it happen
+     */
+    static void define(Instrumentation instrumentation, AgentJar.BootClasses classes) {
+        try {
+            give(instrumentation, FOR_AGENT, AGENT);
+            Module module = defineModule(packages(classes.hook()));
+            give(instrumentation, FOR_HOOKS, module);
+            connect(instrumentation, module);
+            defineClasses(classes.hook());
+            defineClasses(classes.javaBase());
+            initialise(classes.hook());
+            initialise(classes.javaBase());
+        } catch (InvocationTargetException e) {
+            throw failure(e.getTargetException());
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw failure(e);
+        }
+    }
+
+    private static void give(Instrumentation instrumentation, List<String> packages, Module receiver) {
+        Map<String, Set<Module>> exports = new HashMap<>();
+        packages.forEach(name -> exports.put(name, Set.of(receiver)));
+        instrumentation.redefineModule(JAVA_BASE, Set.of(), exports, Map.of(), Set.of(), Map.of());
+    }
+
+    private static void connect(Instrumentation instrumentation, Module module) {
+        Map<String, Set<Module>> exports = new HashMap<>();
+        module.getPackages().forEach(name -> exports.put(name, Set.of(JAVA_BASE, AGENT)));
+        instrumentation.redefineModule(module, Set.of(), exports, Map.of(), Set.of(), Map.of());
+        instrumentation.redefineModule(JAVA_BASE, Set.of(module), Map.of(), Map.of(), Set.of(), Map.of());
+    }
+
+    private static Module defineModule(Set<String> packages) throws ReflectiveOperationException {
+        ModuleDescriptor descriptor = ModuleDescriptor.newModule(NAME)
+                .requires("java.base")
+                .packages(packages)
+                .build();
+        Method define = Class.forName("jdk.internal.module.Modules")
+                .getMethod("defineModule", ClassLoader.class, ModuleDescriptor.class, URI.class);
+        return (Module) invoke(define, null, null, descriptor, null);
+    }
+
+    private static void defineClasses(List<BootClass> classes) throws ReflectiveOperationException {
+        Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+        Object theUnsafe = invoke(unsafe.getMethod("getUnsafe"), null);
+        Method define = unsafe.getMethod(
+                "defineClass",
+                String.class,
+                byte[].class,
+                int.class,
+                int.class,
+                ClassLoader.class,
+                java.security.ProtectionDomain.class);
+        for (BootClass type : classes) {
+            invoke(define, theUnsafe, type.name(), type.bytes(), 0, type.bytes().length, null, null);
+        }
+    }
+
+    private static void initialise(List<BootClass> classes) throws ClassNotFoundException {
+        for (BootClass type : classes) {
+            Class.forName(type.binaryName(), true, null);
+        }
+    }
+
+    private static Object invoke(Method method, @Nullable Object receiver, @Nullable Object... arguments)
+            throws ReflectiveOperationException {
+        return method.invoke(receiver, arguments);
+    }
+
+    private static Set<String> packages(List<BootClass> classes) {
+        return classes.stream().map(BootClass::packageName).collect(Collectors.toSet());
+    }
+
+    private static StartFailure failure(Throwable cause) {
+        return new StartFailure(
+                "cannot define the hook module on " + Jvm.running() + ": " + cause
+                        + "; use a JDK that is tested: " + TestedJdkCheck.TESTED,
+                cause);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.veneer.agent.weave;
+
+import java.util.List;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.InstrumentedType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Weaves all hook points of one class in one pass.
+ *
+ * <p>Works on the bytes it is handed and nothing else, so it gives the same result at the start and whenever somebody
+ * retransforms the class later. Types are described from class files, never loaded. Safe for use by several threads.
+ */
+final class ClassWeaver {
+
+    private final String className;
+    private final List<HookPoint> points;
+    private final ClassFileLocator adviceLocator;
+    private final ByteBuddy byteBuddy;
+
+    /**
+     * Prepares the weaving of a class.
+     *
+     * @param className the binary name of the class
+     * @param points its hook points
+     * @param adviceLocator finds the class files of the advices
+     */
+    ClassWeaver(String className, List<HookPoint> points, ClassFileLocator adviceLocator) {
+        this.className = className;
+        this.points = List.copyOf(points);
+        this.adviceLocator = adviceLocator;
+        byteBuddy = new ByteBuddy(ClassFileVersion.JAVA_V17)
+                .with(TypeValidation.DISABLED)
+                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+                .with(InstrumentedType.Factory.Default.FROZEN)
+                .with(Implementation.Context.Disabled.Factory.INSTANCE);
+    }
+
+    /**
+     * Weaves the class.
+     *
+     * @param original the class file, as the JVM or another agent hands it over
+     * @return the woven class file
+     * @throws HookNotWoven if a hook point's method, call or field is not in the class
+     */
+    byte[] weave(byte[] original) {
+        ClassFileLocator locator = new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(className, original), adviceLocator, ClassFileLocator.ForClassLoader.ofPlatformLoader());
+        TypePool types = new TypePool.Default(
+                new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+        TypeDescription type = types.describe(className).resolve();
+        WovenSites sites = new WovenSites(points);
+        DynamicType.Builder<?> builder = byteBuddy.redefine(type, locator);
+        for (HookPoint point : points) {
+            builder = builder.visit(wrapper(point, types, sites));
+        }
+        byte[] woven = builder.make().getBytes();
+        sites.requireAll();
+        return woven;
+    }
+
+    private AsmVisitorWrapper wrapper(HookPoint point, TypePool types, WovenSites sites) {
+        if (point.weaving() instanceof AdviceWeaving advice) {
+            TypeDescription description =
+                    types.describe(advice.advice().getName()).resolve();
+            return Advice.to(description, adviceLocator).on(method -> covers(point, method, sites));
+        }
+        return new AsmVisitorWrapper.ForDeclaredMethods()
+                .invokable(
+                        method -> point.covers(method.getInternalName(), method.getDescriptor()),
+                        (type, method, visitor, context, pool, writerFlags, readerFlags) ->
+                                new SiteVisitor(point, visitor, sites));
+    }
+
+    private static boolean covers(HookPoint point, MethodDescription method, WovenSites sites) {
+        boolean covered = point.covers(method.getInternalName(), method.getDescriptor())
+                && !method.isNative()
+                && !method.isAbstract()
+                && !method.isTypeInitializer();
+        if (covered) {
+            sites.found(point);
+        }
+        return covered;
+    }
+}
