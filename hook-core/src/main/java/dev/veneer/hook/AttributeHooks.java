@@ -1,0 +1,35 @@
+package dev.veneer.hook;
+
+/**
+ * Attribute changes that the JDK makes through a descriptor opened for reading: times, extended and DOS attributes, and
+ * modes without following links. They are writes, whatever the open says.
+ */
+public final class AttributeHooks {
+    private AttributeHooks() {}
+
+    /** Opens a file for a change of its attributes. */
+    public static int open(Object name, boolean follow) {
+        int state = FileHooks.begin(name, FileCall.NIO_OPEN_FOR_ATTRIBUTES);
+        try {
+            if (state != FileHooks.OUTSIDE) {
+                FileHooks.translate(name, FileCall.NIO_OPEN_FOR_ATTRIBUTES, FileCall.Access.WRITE, follow);
+            }
+            return FileHooks.files().openForAttributes(name, follow);
+        } finally {
+            FileHooks.end(state);
+        }
+    }
+
+    /** Opens a file for a change of its mode that follows no link. */
+    public static int openForMode(Object name, int flags, int mode) {
+        int state = FileHooks.begin(name, FileCall.NIO_CHMOD_NO_FOLLOW);
+        try {
+            if (state != FileHooks.OUTSIDE) {
+                FileHooks.translate(name, FileCall.NIO_CHMOD_NO_FOLLOW);
+            }
+            return FileHooks.files().open(name, flags, mode);
+        } finally {
+            FileHooks.end(state);
+        }
+    }
+}

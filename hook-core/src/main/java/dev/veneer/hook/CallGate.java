@@ -1,0 +1,109 @@
+package dev.veneer.hook;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps calls that change links apart from all others, so that a path that was resolved still leads to the same place
+ * when the system call looks it up.
+ *
+ * <p>An ordinary call counts itself in and out on a counter of its thread's stripe: no lock, no allocation. A call that
+ * makes a link, or moves a link or a directory, closes the gate, waits until the calls under way are done, goes through
+ * alone, and opens a new generation, which outdates every remembered resolution. It gives up after two seconds (a call
+ * may hang in the open of a FIFO) and then fails as busy rather than to run beside another.
+ */
+final class CallGate {
+    private static final int STRIPES = 64;
+    /** Counters are a cache line apart. */
+    private static final int STRIDE = 8;
+
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+
+    private final AtomicLongArray underWay = new AtomicLongArray(STRIPES * STRIDE);
+    private final ReentrantLock links = new ReentrantLock();
+    private volatile boolean closed;
+    private volatile int generation;
+
+    /** Counts the current thread's call in; waits while the gate is closed by another thread. */
+    void enter() {
+        int stripe = stripe();
+        underWay.getAndIncrement(stripe);
+        if (closed && !links.isHeldByCurrentThread() && !HostScope.active()) {
+            waitOutside(stripe);
+        }
+    }
+
+    /** Counts the current thread's call out. */
+    void exit() {
+        underWay.getAndDecrement(stripe());
+    }
+
+    /** Returns the number that resolutions of now carry. */
+    int generation() {
+        return generation;
+    }
+
+    /** Outdates every remembered resolution. */
+    void outdate() {
+        links.lock();
+        try {
+            generation++;
+        } finally {
+            links.unlock();
+        }
+    }
+
+    /** Waits until no other call is under way and keeps others out; returns whether that came about. */
+    boolean close() {
+        links.lock();
+        if (links.getHoldCount() > 1) {
+            return true;
+        }
+        closed = true;
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        for (int spin = 0; !idle(); spin++) {
+            if (spin < 100) {
+                Thread.onSpinWait();
+            } else if (System.nanoTime() - deadline < 0) {
+                LockSupport.parkNanos(20_000);
+            } else {
+                open();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Lets others in again, in a new generation. */
+    void open() {
+        if (links.getHoldCount() == 1) {
+            generation++;
+            closed = false;
+        }
+        links.unlock();
+    }
+
+    private void waitOutside(int stripe) {
+        while (closed) {
+            underWay.getAndDecrement(stripe);
+            links.lock();
+            links.unlock();
+            underWay.getAndIncrement(stripe);
+        }
+    }
+
+    private boolean idle() {
+        long sum = 0;
+        for (int i = 0; i < STRIPES; i++) {
+            sum += underWay.get(i * STRIDE);
+        }
+        return sum == 0;
+    }
+
+    @SuppressWarnings("deprecation") // threadId() came with 19
+    private static int stripe() {
+        long id = Thread.currentThread().getId();
+        return ((int) id & (STRIPES - 1)) * STRIDE;
+    }
+}

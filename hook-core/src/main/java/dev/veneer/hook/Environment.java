@@ -1,0 +1,15 @@
+package dev.veneer.hook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world that the application sees: one policy per family, or {@code null} where the real thing shows.
+ *
+ * <p>Immutable, and swapped whole.
+ *
+ * @param files what decides about files, or {@code null} for the host's own
+ */
+public record Environment(@Nullable FilePolicy files) {
+    /** The real world. */
+    public static final Environment HOST = new Environment(null);
+}

@@ -1,0 +1,240 @@
+package dev.veneer.hook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven file calls go through: counts the call in, finds out where the name leads, and has the JDK go on with the
+ * host's path.
+ *
+ * <p>A woven method begins with {@link #begin}, replaces its path by what {@link #translate} returns, and ends with
+ * {@link #end}. Where no mount and no rule concerns the name, that is a look-up in {@link PathCache} and two counters.
+ * Any throwable in here refuses the call.
+ */
+public final class FileHooks {
+    /** The call is let through as it is, uncounted. */
+    public static final int OUTSIDE = 0;
+    /** The call is counted. */
+    public static final int COUNTED = 1;
+    /** The call runs alone. */
+    public static final int ALONE = 2;
+    /** The call is counted, and what it leaves behind outdates remembered resolutions. */
+    public static final int OUTDATING = 3;
+
+    static volatile @Nullable FilePolicy policy;
+    static @Nullable HostFiles host;
+    static volatile PathCache cache = new PathCache();
+
+    private static final CallGate GATE = new CallGate();
+
+    private FileHooks() {}
+
+    /**
+     * Counts a call in.
+     *
+     * @param name the path object or string that the application gave
+     * @return what {@link #end} wants back: {@link #OUTSIDE} means that nothing is to be translated
+     */
+    public static int begin(@Nullable Object name, FileCall call) {
+        if (policy == null) {
+            if (HookProbe.running()) {
+                HookProbe.records(call);
+            }
+            return OUTSIDE;
+        }
+        if (name == null || name instanceof RawName) {
+            return OUTSIDE;
+        }
+        GATE.enter();
+        return COUNTED;
+    }
+
+    /** Counts a call out. */
+    public static void end(int state) {
+        switch (state) {
+            case OUTSIDE:
+                return;
+            case COUNTED:
+                GATE.exit();
+                return;
+            case ALONE:
+                GATE.open();
+                return;
+            default:
+                GATE.exit();
+                GATE.outdate();
+        }
+    }
+
+    /**
+     * Makes a counted call one that runs alone: what it is about to do may change where other names lead.
+     *
+     * @return the state for {@link #end}
+     */
+    static int alone() throws FileRefusal {
+        GATE.exit();
+        if (GATE.close()) {
+            return ALONE;
+        }
+        GATE.enter();
+        throw new FileRefusal(Errno.EBUSY);
+    }
+
+    /**
+     * Returns the path object with which the JDK is to go on: the application's own where no policy concerns it.
+     *
+     * <p>Throws the JDK's internal exception for a failed system call, which its callers turn into their documented
+     * ones; the signature does not say so because the woven methods that call it declare it already.
+     */
+    public static Object translate(Object name, FileCall call) {
+        return translate(name, call, call.access(), call.follows());
+    }
+
+    static Object translate(Object name, FileCall call, FileCall.Access access, boolean follow) {
+        try {
+            ResolvedPath path = check(name, access, follow);
+            return path == null ? name : path.hostName(files());
+        } catch (FileRefusal refusal) {
+            throw sneaky(files().failure(refusal.errno()));
+        }
+    }
+
+    /** Returns what {@link #translate} does, or an {@code Integer}: the error number with which the call fails. */
+    public static Object translateOrErrno(Object name, FileCall call) {
+        return translateOrErrno(name, call.access(), call.follows());
+    }
+
+    private static Object translateOrErrno(Object name, FileCall.Access access, boolean follow) {
+        try {
+            ResolvedPath path = check(name, access, follow);
+            return path == null ? name : path.hostName(files());
+        } catch (FileRefusal refusal) {
+            return refusal.errno();
+        }
+    }
+
+    /** Returns what {@link #translateOrErrno} does for {@code access(2)}, by the access asked for. */
+    public static Object translateAccessOrErrno(Object name, int wanted) {
+        return translateOrErrno(name, accessOf(wanted), true);
+    }
+
+    /** Returns what {@link #translate} does for {@code access(2)}, by the access asked for. */
+    public static Object translateAccess(Object name, int wanted) {
+        return translate(name, FileCall.NIO_ACCESS, accessOf(wanted), true);
+    }
+
+    private static FileCall.Access accessOf(int wanted) {
+        if ((wanted & 2) != 0) {
+            return FileCall.Access.WRITE;
+        }
+        return (wanted & 1) != 0 ? FileCall.Access.EXECUTE : FileCall.Access.READ;
+    }
+
+    /** Returns what {@link #translate} does for {@code open(2)}, by its flags. */
+    public static Object translateOpen(Object name, int flags) {
+        boolean follow = !OpenFlags.exclusive(flags) && !files().opensNoLink(flags);
+        return translate(name, FileCall.NIO_OPEN, OpenFlags.access(flags), follow);
+    }
+
+    /**
+     * Finds out where a name leads and whether the access may go on.
+     *
+     * @return {@code null} where the JDK is to go on with the name as it is
+     * @throws FileRefusal with the error number with which the call fails
+     */
+    static @Nullable ResolvedPath check(Object name, FileCall.Access access, boolean follow) throws FileRefusal {
+        FilePolicy current = policy;
+        if (current == null) {
+            return null;
+        }
+        ResolvedPath path = resolve(current, name, follow);
+        if (path.allows(access)) {
+            if (path.host() == null) {
+                return null;
+            }
+        } else {
+            return thinkAgain(current, path, name, access);
+        }
+        if (HostScope.active() || (path.is(ResolvedPath.READ_BY_JVM) && current.calledByJvm(path))) {
+            return null;
+        }
+        return path;
+    }
+
+    private static @Nullable ResolvedPath thinkAgain(
+            FilePolicy current, ResolvedPath path, Object name, FileCall.Access access) throws FileRefusal {
+        if (HostScope.active()) {
+            return null;
+        }
+        HostScope.enter();
+        try {
+            if (path.is(ResolvedPath.READ_BY_JVM) && current.calledByJvm(path)) {
+                return null;
+            }
+            int errno = current.refuse(path, bytes(name), access);
+            if (errno != 0) {
+                throw new FileRefusal(errno);
+            }
+            return path.host() == null ? null : path;
+        } catch (RuntimeException | Error e) {
+            throw refusalOf(e);
+        } finally {
+            HostScope.exit();
+        }
+    }
+
+    /** Returns where a name leads, remembered or found out. */
+    static ResolvedPath resolve(FilePolicy current, Object name, boolean follow) throws FileRefusal {
+        int generation = GATE.generation();
+        ResolvedPath path = cache.get(name, follow, generation);
+        if (path != null) {
+            return path;
+        }
+        HostScope.enter();
+        try {
+            path = current.resolve(bytes(name), follow);
+        } catch (RuntimeException | Error e) {
+            throw refusalOf(e);
+        } finally {
+            HostScope.exit();
+        }
+        if (!path.is(ResolvedPath.FLEETING)) {
+            cache.put(name, follow, generation, path);
+        }
+        return path;
+    }
+
+    /** Returns the bytes that the JDK would hand to a system call for a name. */
+    static byte[] bytes(Object name) {
+        if (name instanceof String) {
+            return files().encode((String) name);
+        }
+        return name instanceof byte[] ? (byte[]) name : files().bytes(name);
+    }
+
+    /** Returns the number that whatever is remembered of links now holds for. */
+    public static int generation() {
+        return GATE.generation();
+    }
+
+    static HostFiles files() {
+        HostFiles files = host;
+        if (files == null) {
+            throw new IllegalStateException("hooks are not installed");
+        }
+        return files;
+    }
+
+    /** Turns whatever went wrong inside a policy into a refusal: a failure never becomes a permission. */
+    static FileRefusal refusalOf(Throwable failure) {
+        if (failure instanceof VirtualMachineError) {
+            throw (VirtualMachineError) failure;
+        }
+        return new FileRefusal(Errno.EACCES);
+    }
+
+    /** Throws {@code exception} as if it were unchecked: the woven method declares it. */
+    @SuppressWarnings("unchecked")
+    static <X extends Throwable> X sneaky(Throwable exception) throws X {
+        throw (X) exception;
+    }
+}

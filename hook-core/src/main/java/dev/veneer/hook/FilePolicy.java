@@ -1,0 +1,73 @@
+package dev.veneer.hook;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what a program sees of files: where a name leads, and what may be done there.
+ *
+ * <p>Called by {@link FileHooks} in a {@link HostScope}, from any thread. An exception out of a policy that is no
+ * {@link FileRefusal} denies the call.
+ */
+public interface FilePolicy {
+    /**
+     * Resolves a name in the virtual name space.
+     *
+     * @param name as the application gave it: absolute, or relative to the working directory; not to be changed
+     * @param follow whether a symbolic link as the last component is followed
+     * @return where it leads; the last component need not exist
+     * @throws FileRefusal when a component on the way is missing, is no directory, or loops
+     */
+    ResolvedPath resolve(byte[] name, boolean follow) throws FileRefusal;
+
+    /**
+     * Resolves a name to its canonical form, with whatever is missing at its end left as it is, as
+     * {@code File.getCanonicalPath} does.
+     *
+     * @return the canonical virtual path, or {@code null} where the host's own answer is right
+     */
+    byte @Nullable [] canonicalize(byte[] name) throws FileRefusal;
+
+    /**
+     * Thinks again about an access that is not plainly allowed, and reports it where it is refused.
+     *
+     * @return the error number that the call fails with, or 0 to let it pass
+     */
+    int refuse(ResolvedPath path, byte[] name, FileCall.Access access);
+
+    /** Returns whether a rename or removal of this path is refused as busy: it is a mount point, or above one. */
+    boolean busy(ResolvedPath path);
+
+    /** Returns whether a removal of this path is refused as busy: something is mounted on it, or below it. */
+    boolean mountPoint(ResolvedPath path);
+
+    /** Returns what a listing of the directory must leave out and add, or {@code null} for neither. */
+    @Nullable Listing listing(ResolvedPath directory);
+
+    /** Returns the virtual path of a host path that the JVM itself reports, or {@code null} where it has none. */
+    byte @Nullable [] virtual(byte[] host);
+
+    /** Returns the mount table as the application sees it, made from the host's entries. */
+    List<Object> mountEntries(List<Object> host);
+
+    /** Returns the mount table's entry for the file system in which a path lies, or {@code null} for the host's. */
+    @Nullable Object mountEntry(ResolvedPath path);
+
+    /** Returns a host path of at most 107 bytes for a socket at {@code path}, through an alias where it is longer. */
+    byte[] socketPath(ResolvedPath path) throws FileRefusal;
+
+    /** Returns the virtual working directory, or {@code null} for the process's own. */
+    byte @Nullable [] workingDirectory();
+
+    /** Returns whether the JVM itself, not the application, makes the call under way on this path. */
+    boolean calledByJvm(ResolvedPath path);
+
+    /** What a listing of a directory leaves out and adds. */
+    interface Listing {
+        /** Returns whether a name that the host's directory holds is shown. */
+        boolean shows(byte[] name);
+
+        /** Returns the names that the host's directory need not hold and that are shown: mount points. */
+        List<byte[]> mountPoints();
+    }
+}

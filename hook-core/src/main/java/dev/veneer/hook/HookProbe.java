@@ -1,0 +1,51 @@
+package dev.veneer.hook;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records which hooks were reached while the agent proves them at install.
+ *
+ * <p>One probe at a time; only the thread that began it is recorded. While none is active a hook pays one field read.
+ */
+public final class HookProbe {
+    private static volatile @Nullable HookProbe active;
+
+    private final Thread thread = Thread.currentThread();
+    private final Set<Enum<?>> reached = new HashSet<>();
+
+    private HookProbe() {}
+
+    /** Begins recording for the current thread. */
+    public static HookProbe begin() {
+        HookProbe probe = new HookProbe();
+        active = probe;
+        return probe;
+    }
+
+    /** Returns whether {@code call} was reached since the beginning. */
+    public boolean reached(Enum<?> call) {
+        return reached.contains(call);
+    }
+
+    /** Ends recording. */
+    public void end() {
+        active = null;
+    }
+
+    /** Returns whether a probe runs on the current thread: then hooks record and decide nothing. */
+    static boolean records(Enum<?> call) {
+        HookProbe probe = active;
+        if (probe == null || probe.thread != Thread.currentThread()) {
+            return false;
+        }
+        probe.reached.add(call);
+        return true;
+    }
+
+    /** Returns whether any probe is active. */
+    static boolean running() {
+        return active != null;
+    }
+}

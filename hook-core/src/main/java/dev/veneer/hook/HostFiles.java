@@ -1,0 +1,80 @@
+package dev.veneer.hook;
+
+import java.io.FileDescriptor;
+
+/**
+ * The door to the host's files: system calls on host paths that no hook looks at again.
+ *
+ * <p>Implemented inside {@code sun.nio.fs}, where the JDK's own dispatcher can be reached. Paths are the bytes that the
+ * kernel sees, absolute, without a terminating NUL. Thread-safe.
+ */
+public interface HostFiles {
+    /** The bits of a mode that tell the type of file ({@code S_IFMT}). */
+    int TYPE = 0170000;
+    /** The type of a symbolic link ({@code S_IFLNK}). */
+    int LINK = 0120000;
+    /** The type of a directory ({@code S_IFDIR}). */
+    int DIRECTORY = 0040000;
+    /** The type of a regular file ({@code S_IFREG}). */
+    int REGULAR = 0100000;
+
+    /** Returns the mode of the file as {@code lstat(2)} or {@code stat(2)} tells it, or an error number, negated. */
+    int mode(byte[] path, boolean follow);
+
+    /**
+     * Returns what the symbolic link says, verbatim.
+     *
+     * @throws FileRefusal where {@code readlink(2)} fails
+     */
+    byte[] readLink(byte[] path) throws FileRefusal;
+
+    /** Returns the bytes that the JDK would hand to a system call for {@code unixPath}, one of its path objects. */
+    byte[] bytes(Object unixPath);
+
+    /** Returns whether the flags of {@code open(2)} refuse a symbolic link as the last component. */
+    boolean opensNoLink(int flags);
+
+    /** Opens a file as the JDK does to change its attributes: for reading; throws as the JDK does. */
+    int openForAttributes(Object unixPath, boolean follow);
+
+    /** Opens a file as the JDK does; throws as the JDK does. */
+    int open(Object unixPath, int flags, int mode);
+
+    /** Returns a path object of the JDK's that names {@code path} on the host and is a {@link RawName}. */
+    Object rawName(byte[] path);
+
+    /** Returns the JDK's internal exception for a failed system call, with {@link Errno#text} as its text. */
+    Exception failure(int errno);
+
+    /** Reads the next name of an open directory, as {@code readdir(3)}: {@code null} at the end. */
+    byte[] readDirectory(long directory) throws Exception;
+
+    /**
+     * Opens a stream's file as the JDK's native code does (a directory is refused), into {@code descriptor}.
+     *
+     * @param flags those of {@code open(2)}
+     * @return 0, or an error number
+     */
+    int open(byte[] path, FileDescriptor descriptor, int flags);
+
+    /** Creates a directory with {@code mode}; returns 0 or an error number. */
+    int makeDirectory(byte[] path, int mode);
+
+    /** Creates a symbolic link that says {@code text}; returns 0 or an error number. */
+    int makeLink(byte[] text, byte[] path);
+
+    /** Removes a name that is no directory; returns 0 or an error number. */
+    int unlink(byte[] path);
+
+    /** Returns {@code text} in the bytes in which the JDK names files ({@code sun.jnu.encoding}). */
+    byte[] encode(String text);
+
+    /** Returns the text of a file name's bytes ({@code sun.jnu.encoding}). */
+    String decode(byte[] name);
+
+    /** Returns an entry of the mount table that describes a virtual mount, as the JDK's file stores hold one. */
+    Object mountEntry(byte[] target, String name, String type, boolean readOnly);
+
+    /** Returns where an entry of the mount table is mounted. */
+    byte[] mountPoint(Object mountEntry);
+}

@@ -1,0 +1,38 @@
+package dev.veneer.hook;
+
+/** Native libraries that are loaded by path: the loader of the C library gets the host's. */
+public final class LibraryHooks {
+    private LibraryHooks() {}
+
+    /** Returns the host path of a library. */
+    public static String path(String name) {
+        int state = FileHooks.begin(name, FileCall.LIBRARY_LOAD);
+        if (state == FileHooks.OUTSIDE) {
+            return name;
+        }
+        try {
+            ResolvedPath path = FileHooks.check(name, FileCall.Access.READ, true);
+            return path == null ? name : path.hostText(FileHooks.files());
+        } catch (FileRefusal refusal) {
+            throw new UnsatisfiedLinkError(name.concat(": cannot open shared object file: ").concat(refusal.getMessage()));
+        } finally {
+            FileHooks.end(state);
+        }
+    }
+
+    /** Returns a failed load's error with the name that the application used in place of the host's path. */
+    public static Throwable failure(Throwable failure, String name) {
+        String text = failure.getMessage();
+        FilePolicy policy = FileHooks.policy;
+        if (policy == null || text == null || !(failure instanceof UnsatisfiedLinkError)) {
+            return failure;
+        }
+        String host;
+        try {
+            host = FileHooks.resolve(policy, name, true).hostText(FileHooks.files());
+        } catch (FileRefusal refusal) {
+            return failure;
+        }
+        return host.equals(name) ? failure : new UnsatisfiedLinkError(text.replace(host, name));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.veneer.hook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file calls that name two files, or change where names lead: symbolic and hard links, renames, removals.
+ */
+public final class LinkHooks {
+    private LinkHooks() {}
+
+    /** Begins a call that makes a symbolic link at {@code name}: it runs alone. */
+    public static int beginSymlink(@Nullable Object name) {
+        int state = FileHooks.begin(name, FileCall.NIO_SYMLINK);
+        return state == FileHooks.OUTSIDE ? state : aloneOrFail();
+    }
+
+    /** Begins a call that removes a name; a removed link changes where names lead. */
+    public static int beginRemoval(@Nullable Object name, FileCall call) {
+        int state = FileHooks.begin(name, call);
+        if (state == FileHooks.OUTSIDE || name == null) {
+            return state;
+        }
+        return leadsElsewhere(name) ? FileHooks.OUTDATING : state;
+    }
+
+    /** Begins a call that gives {@code existing} a second name. */
+    public static int beginLink(@Nullable Object existing) {
+        int state = FileHooks.begin(existing, FileCall.NIO_LINK_EXISTING);
+        if (state == FileHooks.OUTSIDE || existing == null) {
+            return state;
+        }
+        return leadsElsewhere(existing) ? aloneOrFail() : state;
+    }
+
+    /** Begins a rename; one that moves a link or a directory, or takes such a one's place, runs alone. */
+    public static int beginRename(@Nullable Object from, @Nullable Object to, FileCall call) {
+        int state = FileHooks.begin(from, call);
+        if (state == FileHooks.OUTSIDE || from == null || to == null) {
+            return state;
+        }
+        return plainFile(from) && plainFile(to) ? state : aloneOrFail();
+    }
+
+    /**
+     * Translates the two names of a rename or a hard link.
+     *
+     * @return both, or {@code null} where both stay as they are
+     */
+    public static Object @Nullable [] translate(Object from, Object to, FileCall fromCall, FileCall toCall) {
+        try {
+            ResolvedPath[] paths = check(from, to, fromCall, toCall);
+            if (paths == null) {
+                return null;
+            }
+            HostFiles files = FileHooks.files();
+            return new Object[] {paths[0].hostName(files), paths[1].hostName(files)};
+        } catch (FileRefusal refusal) {
+            throw FileHooks.sneaky(FileHooks.files().failure(refusal.errno()));
+        }
+    }
+
+    /** Translates the name that a removal takes away; refuses to take a mount point. */
+    public static Object translateRemoval(Object name, FileCall call) {
+        try {
+            refuseBusy(name);
+            return FileHooks.translate(name, call);
+        } catch (FileRefusal refusal) {
+            throw FileHooks.sneaky(FileHooks.files().failure(refusal.errno()));
+        }
+    }
+
+    static ResolvedPath @Nullable [] check(Object from, Object to, FileCall fromCall, FileCall toCall)
+            throws FileRefusal {
+        FilePolicy policy = FileHooks.policy;
+        if (policy == null || HostScope.active()) {
+            return null;
+        }
+        ResolvedPath source = FileHooks.resolve(policy, from, false);
+        ResolvedPath target = FileHooks.resolve(policy, to, false);
+        if (!source.mount().equals(target.mount())) {
+            throw new FileRefusal(Errno.EXDEV);
+        }
+        if (fromCall.access() == FileCall.Access.REMOVE && (policy.busy(source) || policy.busy(target))) {
+            throw new FileRefusal(Errno.EBUSY);
+        }
+        FileHooks.check(from, fromCall.access(), false);
+        FileHooks.check(to, toCall.access(), false);
+        return source.host() == null && target.host() == null ? null : new ResolvedPath[] {source, target};
+    }
+
+    static void refuseBusy(Object name) throws FileRefusal {
+        FilePolicy policy = FileHooks.policy;
+        if (policy == null || HostScope.active()) {
+            return;
+        }
+        ResolvedPath path = FileHooks.resolve(policy, name, false);
+        if (policy.mountPoint(path)) {
+            throw new FileRefusal(Errno.EBUSY);
+        }
+    }
+
+    private static int aloneOrFail() {
+        try {
+            return FileHooks.alone();
+        } catch (FileRefusal refusal) {
+            FileHooks.end(FileHooks.COUNTED);
+            throw FileHooks.sneaky(FileHooks.files().failure(refusal.errno()));
+        }
+    }
+
+    private static boolean leadsElsewhere(Object name) {
+        FilePolicy policy = FileHooks.policy;
+        if (policy == null) {
+            return false;
+        }
+        try {
+            return FileHooks.resolve(policy, name, false).isLink();
+        } catch (FileRefusal refusal) {
+            return false;
+        }
+    }
+
+    /** Returns whether a name bears a file that is neither link nor directory, or nothing, now. */
+    static boolean plainFile(Object name) {
+        FilePolicy policy = FileHooks.policy;
+        if (policy == null) {
+            return true;
+        }
+        try {
+            ResolvedPath path = FileHooks.resolve(policy, name, false);
+            int mode = FileHooks.files().mode(path.hostOrVirtual(), false);
+            int type = mode & HostFiles.TYPE;
+            return mode < 0 || (type != HostFiles.LINK && type != HostFiles.DIRECTORY);
+        } catch (FileRefusal refusal) {
+            return true;
+        }
+    }
+}

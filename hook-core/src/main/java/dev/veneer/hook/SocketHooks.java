@@ -1,0 +1,100 @@
+package dev.veneer.hook;
+
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The paths of Unix-domain sockets: they are files, and resolve as files do. */
+public final class SocketHooks {
+    /** The names under which the application bound sockets, by the host path that the kernel knows. */
+    private static final ConcurrentHashMap<String, String> BOUND = new ConcurrentHashMap<>();
+
+    private SocketHooks() {}
+
+    /** Returns the bytes under which a socket is to be bound. */
+    public static byte[] bind(Path path) throws SocketException {
+        byte[] host = translate(path, FileCall.SOCKET_BIND);
+        if (FileHooks.policy != null && host.length > 0) {
+            HostFiles files = FileHooks.files();
+            BOUND.put(files.decode(host), files.decode(files.bytes(path)));
+        }
+        return host;
+    }
+
+    /** Returns the bytes of the path that a socket is to connect to. */
+    public static byte[] connect(Path path) throws SocketException {
+        return translate(path, FileCall.SOCKET_CONNECT);
+    }
+
+    /** Returns a socket's address as the application named it. */
+    public static UnixDomainSocketAddress address(UnixDomainSocketAddress address) {
+        if (FileHooks.policy == null) {
+            HookProbe.records(FileCall.SOCKET_LOCAL_ADDRESS);
+            return address;
+        }
+        String name = name(address.getPath().toString());
+        return name == null ? address : UnixDomainSocketAddress.of(name);
+    }
+
+    /** Replaces the path of an accepted connection's peer by the name that the application knows. */
+    public static void accepted(String[] paths) {
+        if (FileHooks.policy == null) {
+            HookProbe.records(FileCall.SOCKET_ACCEPT);
+            return;
+        }
+        if (paths.length > 0 && paths[0] != null && !paths[0].isEmpty()) {
+            String name = name(paths[0]);
+            if (name != null) {
+                paths[0] = name;
+            }
+        }
+    }
+
+    private static @Nullable String name(String host) {
+        String name = BOUND.get(host);
+        FilePolicy policy = FileHooks.policy;
+        if (name != null || policy == null || host.isEmpty()) {
+            return name;
+        }
+        byte[] virtual = policy.virtual(FileHooks.files().encode(host));
+        return virtual == null ? null : FileHooks.files().decode(virtual);
+    }
+
+    private static byte[] translate(Path path, FileCall call) throws SocketException {
+        HostFiles files = FileHooks.files();
+        if (path.toString().isEmpty()) {
+            FileHooks.end(FileHooks.begin(path, call));
+            return new byte[0];
+        }
+        int state = FileHooks.begin(path, call);
+        if (state == FileHooks.OUTSIDE) {
+            return files.bytes(path);
+        }
+        try {
+            ResolvedPath resolved = FileHooks.check(path, call.access(), call.follows());
+            FilePolicy policy = FileHooks.policy;
+            if (resolved == null || policy == null) {
+                return files.bytes(path);
+            }
+            byte[] host = policy.socketPath(resolved);
+            return Arrays.copyOf(host, host.length);
+        } catch (FileRefusal refusal) {
+            throw failure(refusal.errno());
+        } finally {
+            FileHooks.end(state);
+        }
+    }
+
+    /** Returns what the JDK throws for an error number: see {@code handleSocketError} in its native code. */
+    private static SocketException failure(int errno) {
+        if (errno == Errno.EEXIST) {
+            return new BindException("Address already in use");
+        }
+        String text = Errno.text(errno);
+        return errno == Errno.EACCES || errno == Errno.EPERM ? new BindException(text) : new SocketException(text);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.veneer.policies.filesystem;
+
+import dev.veneer.hook.Errno;
+import dev.veneer.hook.HostFiles;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What {@code /proc} tells and where its magic links lead, in virtual names.
+ *
+ * <p>A magic link ({@code fd/3}, {@code cwd}, {@code root}) leads wherever its text, put into virtual form, leads by name:
+ * through rules and mounts as any other name. Files that show or give the process's memory are refused: see {@code proc(5)}.
+ */
+final class ProcFiles {
+    private static final Set<String> REFUSED =
+            Set.of("mem", "maps", "smaps", "smaps_rollup", "numa_maps", "map_files", "pagemap");
+    private static final String PROC = "/proc/";
+
+    private final UnaryOperator<String> toVirtual;
+    private final String workingDirectory;
+
+    /**
+     * Creates the view.
+     *
+     * @param toVirtual turns a host path into the virtual path that shows it
+     * @param workingDirectory the virtual working directory
+     */
+    ProcFiles(UnaryOperator<String> toVirtual, String workingDirectory) {
+        this.toVirtual = toVirtual;
+        this.workingDirectory = workingDirectory;
+    }
+
+    /** Returns whether a canonical virtual path lies in {@code /proc}. */
+    boolean contains(String path) {
+        return path.startsWith(PROC);
+    }
+
+    /** Returns the virtual path to which a link in {@code /proc} leads. */
+    String target(String path, String text) {
+        if (ByteString.name(path).equals("cwd")) {
+            return workingDirectory;
+        }
+        return text.startsWith("/") && !ByteString.name(path).equals("root") ? toVirtual.apply(text) : text;
+    }
+
+    /** Returns what a name is to a walk: a link to no path ({@code pipe:[1]}) is a file, memory is out of bounds. */
+    DirectoryEntries.Entry leaf(String path, DirectoryEntries.Entry found) {
+        if (REFUSED.contains(ByteString.name(path)) && isProcess(path)) {
+            return new DirectoryEntries.Entry(-Errno.EACCES, null);
+        }
+        String link = found.link();
+        if (link != null && !link.startsWith("/") && link.contains(":")) {
+            return new DirectoryEntries.Entry(HostFiles.REGULAR | 0600, null);
+        }
+        return found;
+    }
+
+    /** Returns whether a canonical path is that of a file of a process or of one of its threads. */
+    private static boolean isProcess(String path) {
+        int end = path.indexOf('/', PROC.length());
+        return end > 0 && path.substring(PROC.length(), end).chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}
