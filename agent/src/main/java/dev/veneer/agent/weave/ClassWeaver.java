@@ -73,23 +73,25 @@ final class ClassWeaver {
         if (point.weaving() instanceof AdviceWeaving advice) {
             TypeDescription description =
                     types.describe(advice.advice().getName()).resolve();
-            return Advice.to(description, adviceLocator).on(method -> covers(point, method, sites));
+            return Advice.to(description, adviceLocator).on(method -> {
+                boolean woven = covers(point, method);
+                if (woven) {
+                    sites.found(point);
+                }
+                return woven;
+            });
         }
         return new AsmVisitorWrapper.ForDeclaredMethods()
                 .invokable(
-                        method -> point.covers(method.getInternalName(), method.getDescriptor()),
+                        method -> covers(point, method),
                         (type, method, visitor, context, pool, writerFlags, readerFlags) ->
                                 new SiteVisitor(point, visitor, sites));
     }
 
-    private static boolean covers(HookPoint point, MethodDescription method, WovenSites sites) {
-        boolean covered = point.covers(method.getInternalName(), method.getDescriptor())
+    private static boolean covers(HookPoint point, MethodDescription method) {
+        return point.covers(method.getInternalName(), method.getDescriptor())
                 && !method.isNative()
                 && !method.isAbstract()
                 && !method.isTypeInitializer();
-        if (covered) {
-            sites.found(point);
-        }
-        return covered;
     }
 }

@@ -1,0 +1,106 @@
+package dev.veneer.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentOptionsTest {
+
+    @Test
+    void parse_fileAlone_takesDefaults() {
+        AgentOptions options = parse("policy.yaml");
+
+        assertThat(options).isEqualTo(new AgentOptions("policy.yaml", LogLevel.WARN, false, null, false));
+    }
+
+    @Test
+    void parse_allOptions_readsEach() {
+        AgentOptions options = parse("p.yaml,log=debug,quiet,scratch=/var/tmp,report");
+
+        assertThat(options).isEqualTo(new AgentOptions("p.yaml", LogLevel.DEBUG, true, "/var/tmp", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p.yaml,log=warn", "p.yaml,log=error,quiet,report", "p.yaml,log=info,scratch=/x"})
+    void toString_ofOptions_isHowTheyAreWritten(String argument) {
+        assertThat(parse(argument)).hasToString(argument);
+    }
+
+    @Test
+    void parse_switchWithValue_isOnOrOff() {
+        assertThat(parse("p,quiet=true,report=false"))
+                .returns(true, AgentOptions::quiet)
+                .returns(false, AgentOptions::report);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",quiet", "quiet"})
+    void parse_noFile_takesItFromTheVariable(String argument) {
+        AgentOptions options = AgentOptions.parse(argument, Map.of("VENEER_POLICY", "v.yaml")::get);
+
+        assertThat(options.policy()).isEqualTo("v.yaml");
+    }
+
+    @Test
+    void parse_fileAndVariable_fileWins() {
+        AgentOptions options = AgentOptions.parse("p.yaml", Map.of("VENEER_POLICY", "v.yaml")::get);
+
+        assertThat(options.policy()).isEqualTo("p.yaml");
+    }
+
+    @Test
+    void parse_nothingAtAll_saysHowToNameAPolicy() {
+        assertThat(problems(null))
+                .containsExactly("no policy file: write -javaagent:veneer.jar=policy.yaml, or set VENEER_POLICY"
+                        + " to a policy file");
+    }
+
+    @Test
+    void parse_unknownOption_isRefusedByNameWithSuggestion() {
+        assertThat(problems("p.yaml,qiet"))
+                .singleElement()
+                .asString()
+                .startsWith("unknown option 'qiet' in the agent's argument; did you mean 'quiet'?")
+                .contains("known are log, quiet, cache, scratch, report");
+    }
+
+    @Test
+    void parse_cache_isRefusedAsNotAvailable() {
+        assertThat(problems("p.yaml,cache"))
+                .containsExactly("option 'cache' is not available in this version; leave it out");
+    }
+
+    @Test
+    void parse_severalMistakes_tellsAll() {
+        assertThat(problems("log=loud,colour=red,quiet=maybe,report,report"))
+                .hasSize(5)
+                .anyMatch(p -> p.startsWith("option 'log' cannot be 'loud'; it is one of error, warn, info, debug"))
+                .anyMatch(p -> p.startsWith("unknown option 'colour'"))
+                .anyMatch(p -> p.startsWith("option 'quiet' cannot be 'maybe'"))
+                .anyMatch(p -> p.startsWith("option 'report' is given twice"))
+                .anyMatch(p -> p.startsWith("no policy file"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p,scratch", "p,scratch="})
+    void parse_scratchWithoutDirectory_isRefused(String argument) {
+        assertThat(problems(argument)).containsExactly("option 'scratch' needs a directory, as in scratch=/var/tmp");
+    }
+
+    private static AgentOptions parse(@Nullable String argument) {
+        return AgentOptions.parse(argument, name -> null);
+    }
+
+    private static List<String> problems(@Nullable String argument) {
+        return assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> parse(argument))
+                .actual()
+                .problems();
+    }
+}

@@ -1,0 +1,222 @@
+package dev.veneer.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.veneer.agent.ClassFiles;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Supplier;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import org.junit.jupiter.api.Test;
+
+class ClassWeaverTest {
+
+    private static final String TO_STRING = "()Ljava/lang/String;";
+
+    @Test
+    void weave_advice_runsAtEntry() throws Exception {
+        assertThat(run(weave(advice("greet")))).isEqualTo("hello, woven world");
+    }
+
+    @Test
+    void weave_callSite_callsTheHookWithTheReceiverFirst() throws Exception {
+        assertThat(run(weave(callSite("get", "greet")))).isEqualTo("HELLO, WORLD");
+    }
+
+    @Test
+    void weave_fieldReads_passThroughTheHookButNotInTheInitialiser() throws Exception {
+        assertThat(run(weave(fieldRead("LIMIT")), "limit")).isEqualTo("-42");
+    }
+
+    @Test
+    void weave_severalPoints_oneClassOnePass() throws Exception {
+        byte[] woven = weave(advice("greet"), callSite("get", "greet"), fieldRead("LIMIT"));
+
+        assertThat(run(woven)).isEqualTo("HELLO, WOVEN WORLD");
+        assertThat(run(woven, "limit")).isEqualTo("-42");
+    }
+
+    @Test
+    void weave_methodThatIsNotThere_isRefused() {
+        assertThatExceptionOfType(HookNotWoven.class)
+                .isThrownBy(() -> weave(advice("gone")))
+                .withMessage(Target.class.getName() + ".gone(Ljava/lang/String;)Ljava/lang/String;"
+                        + ": no such method with a body");
+    }
+
+    @Test
+    void weave_nativeMethod_isRefused() {
+        assertThatExceptionOfType(HookNotWoven.class)
+                .isThrownBy(() -> weave(advice("inC")))
+                .withMessageContaining("no such method with a body");
+    }
+
+    @Test
+    void weave_callThatIsNotThere_isRefused() {
+        assertThatExceptionOfType(HookNotWoven.class)
+                .isThrownBy(() -> weave(callSite("get", "vanish")))
+                .withMessageContaining(".vanish(");
+    }
+
+    @Test
+    void weave_fieldThatIsNotRead_isRefused() {
+        assertThatExceptionOfType(HookNotWoven.class)
+                .isThrownBy(() -> weave(fieldRead("UNREAD")))
+                .withMessageContaining("no read of ");
+    }
+
+    private static byte[] weave(HookPoint... points) throws IOException {
+        ClassFileLocator advices = ClassFileLocator.ForClassLoader.of(ClassWeaverTest.class.getClassLoader());
+        return new ClassWeaver(Target.class.getName(), Arrays.asList(points), advices)
+                .weave(ClassFiles.of(Target.class));
+    }
+
+    private static String run(byte[] bytes) throws ReflectiveOperationException {
+        return run(bytes, "get");
+    }
+
+    private static String run(byte[] bytes, String method) throws ReflectiveOperationException {
+        Class<?> type = new OneClassLoader(bytes).define();
+        return String.valueOf(type.getMethod(method).invoke(type.getConstructor().newInstance()));
+    }
+
+    private static HookPoint advice(String method) {
+        return point(method, "(Ljava/lang/String;)Ljava/lang/String;", new AdviceWeaving(WovenAdvice.class));
+    }
+
+    private static HookPoint callSite(String method, String target) {
+        return point(method, TO_STRING, new CallSiteWeaving(
+                Target.class.getName(),
+                target,
+                "(Ljava/lang/String;)Ljava/lang/String;",
+                Hooks.class.getName(),
+                "loudly",
+                "(Ljava/lang/Object;Ljava/lang/String;)Ljava/lang/String;"));
+    }
+
+    private static HookPoint fieldRead(String field) {
+        return point(HookPoint.ALL_METHODS, "", new FieldReadWeaving(
+                Target.class.getName(), Set.of(field), "I", Hooks.class.getName(), "negated"));
+    }
+
+    private static HookPoint point(String method, String descriptor, Weaving weaving) {
+        return new HookPoint(
+                HookFamily.FILE,
+                Target.class.getName(),
+                method,
+                descriptor,
+                JdkRange.ALL,
+                weaving,
+                Thread.State.NEW,
+                new Probe("none", () -> {}),
+                "a test");
+    }
+
+    /** What is woven. */
+    public static class Target implements Supplier<String> {
+
+        @SuppressWarnings("ConstantField")
+        static int LIMIT = 42;
+
+        static int UNREAD;
+
+        private static final int COPY = LIMIT;
+
+        /** Creates a target. */
+        public Target() {}
+
+        @Override
+        public String get() {
+            return greet("world");
+        }
+
+        /**
+         * Greets.
+         *
+         * @param whom whom to greet
+         * @return a greeting
+         */
+        public String greet(String whom) {
+            return "hello, " + whom;
+        }
+
+        /**
+         * Reads the field, and what its initialiser read.
+         *
+         * @return the one or, where they differ in size, both
+         */
+        public String limit() {
+            return Math.abs(LIMIT) == COPY ? Integer.toString(LIMIT) : LIMIT + " but " + COPY;
+        }
+
+        /**
+         * Has no body.
+         *
+         * @param argument nothing
+         * @return nothing
+         */
+        public native String inC(String argument);
+    }
+
+    /** What woven code calls. */
+    public static final class Hooks {
+
+        private Hooks() {}
+
+        /**
+         * Greets in capitals.
+         *
+         * @param target the receiver of the replaced call
+         * @param whom its argument
+         * @return its result, in capitals
+         */
+        public static String loudly(Object target, String whom) {
+            try {
+                Object greeting =
+                        target.getClass().getMethod("greet", String.class).invoke(target, whom);
+                return String.valueOf(greeting).toUpperCase(java.util.Locale.ROOT);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /**
+         * Changes the sign.
+         *
+         * @param value the field's value
+         * @return its negative
+         */
+        public static int negated(int value) {
+            return -value;
+        }
+    }
+
+    /** What is inlined. */
+    static final class WovenAdvice {
+
+        private WovenAdvice() {}
+
+        @Advice.OnMethodEnter
+        static void onEnter(@Advice.Argument(value = 0, readOnly = false) String whom) {
+            whom = "woven " + whom;
+        }
+    }
+
+    /** Defines the woven class beside the original. */
+    private static final class OneClassLoader extends ClassLoader {
+
+        private final byte[] bytes;
+
+        OneClassLoader(byte[] bytes) {
+            super(ClassWeaverTest.class.getClassLoader());
+            this.bytes = bytes;
+        }
+
+        Class<?> define() {
+            return defineClass(Target.class.getName(), bytes, 0, bytes.length);
+        }
+    }
+}
