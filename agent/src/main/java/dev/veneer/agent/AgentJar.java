@@ -7,8 +7,11 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The agent's own jar, and the classes in it that go to the boot loader.
@@ -27,7 +30,19 @@ record AgentJar(File file) {
      * @param hook those of the hook module
      * @param javaBase those that join a package of {@code java.base}
      */
-    record BootClasses(List<BootClass> hook, List<BootClass> javaBase) {}
+    record BootClasses(List<BootClass> hook, List<BootClass> javaBase) {
+
+        /**
+         * Returns the names of all of them.
+         *
+         * @return internal names
+         */
+        Set<String> names() {
+            return Stream.concat(hook.stream(), javaBase.stream())
+                    .map(BootClass::name)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /**
      * Finds the jar that this class came from.

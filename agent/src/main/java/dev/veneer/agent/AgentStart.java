@@ -10,6 +10,7 @@ import dev.veneer.hook.Environment;
 import dev.veneer.hook.Installation;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,12 +80,12 @@ public final class AgentStart {
         StandardErrorLog.configure(options.log(), options.quiet());
         check(Jvm.running());
         World world = World.read(options);
-        defineHooks(instrumentation);
+        Set<String> hookClasses = defineHooks(instrumentation);
         Installation installation = Installation.claim();
         Environment environment = world.build(installation);
         List<HookPoint> points =
                 HookRegistry.complete().select(world.families(), Runtime.version().feature());
-        Weaver.weave(instrumentation, points);
+        Weaver.weave(instrumentation, points, hookClasses);
         SelfTest.run(points);
         installation.environment(environment);
         LOG.info(
@@ -106,12 +107,14 @@ public final class AgentStart {
         findings.forEach(finding -> LOG.warn("{}", finding.message()));
     }
 
-    private static void defineHooks(Instrumentation instrumentation) {
+    private static Set<String> defineHooks(Instrumentation instrumentation) {
         if (HookModule.isDefined()) {
             throw new StartFailure("this JVM runs under Veneer already; name -javaagent:veneer.jar once"
                     + " (also look into JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS)");
         }
-        HookModule.define(instrumentation, AgentJar.own().bootClasses());
+        AgentJar.BootClasses classes = AgentJar.own().bootClasses();
+        HookModule.define(instrumentation, classes);
+        return classes.names();
     }
 
     private static void stop() {

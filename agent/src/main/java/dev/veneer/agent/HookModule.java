@@ -25,7 +25,8 @@ final class HookModule {
     private static final String NAME = "dev.veneer.hook";
 
     /** What defines modules and classes; given to the isolated loader's module alone. */
-    private static final List<String> FOR_AGENT = List.of("jdk.internal.misc", "jdk.internal.module", "sun.nio.fs");
+    private static final List<String> FOR_AGENT =
+            List.of("jdk.internal.misc", "jdk.internal.module", "jdk.internal.reflect", "sun.nio.fs");
 
     /** What hooks may use of the JDK's inside. */
     private static final List<String> FOR_HOOKS = List.of("jdk.internal.misc", "jdk.internal.access", "sun.nio.fs");
@@ -66,6 +67,7 @@ final class HookModule {
             defineClasses(classes.javaBase());
             initialise(classes.hook());
             initialise(classes.javaBase());
+            hideFields(classes.hook());
         } catch (InvocationTargetException e) {
             throw failure(e.getTargetException());
         } catch (ReflectiveOperationException | LinkageError e) {
@@ -115,6 +117,18 @@ final class HookModule {
     private static void initialise(List<BootClass> classes) throws ClassNotFoundException {
         for (BootClass type : classes) {
             Class.forName(type.binaryName(), true, null);
+        }
+    }
+
+    /**
+     * Takes the fields out of reflection, as the JDK does with those of {@code Module}: {@code sun.misc.Unsafe}, which
+     * everybody may use, asks for a {@code Field} before it tells where the value is.
+     */
+    private static void hideFields(List<BootClass> classes) throws ReflectiveOperationException {
+        Method hide = Class.forName("jdk.internal.reflect.Reflection")
+                .getMethod("registerFieldsToFilter", Class.class, Set.class);
+        for (BootClass type : classes) {
+            invoke(hide, null, Class.forName(type.binaryName(), false, null), Set.of("*"));
         }
     }
 

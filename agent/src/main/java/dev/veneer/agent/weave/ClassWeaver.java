@@ -1,10 +1,12 @@
 package dev.veneer.agent.weave;
 
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.enumeration.EnumerationDescription;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -14,6 +16,7 @@ import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves all hook points of one class in one pass.
@@ -25,6 +28,7 @@ final class ClassWeaver {
 
     private final String className;
     private final List<HookPoint> points;
+    private final Set<String> hookClasses;
     private final ClassFileLocator adviceLocator;
     private final ByteBuddy byteBuddy;
 
@@ -33,11 +37,13 @@ final class ClassWeaver {
      *
      * @param className the binary name of the class
      * @param points its hook points
+     * @param hookClasses the internal names of all classes that hooks are in
      * @param adviceLocator finds the class files of the advices
      */
-    ClassWeaver(String className, List<HookPoint> points, ClassFileLocator adviceLocator) {
+    ClassWeaver(String className, List<HookPoint> points, Set<String> hookClasses, ClassFileLocator adviceLocator) {
         this.className = className;
         this.points = List.copyOf(points);
+        this.hookClasses = Set.copyOf(hookClasses);
         this.adviceLocator = adviceLocator;
         byteBuddy = new ByteBuddy(ClassFileVersion.JAVA_V17)
                 .with(TypeValidation.DISABLED)
@@ -55,7 +61,9 @@ final class ClassWeaver {
      */
     byte[] weave(byte[] original) {
         ClassFileLocator locator = new ClassFileLocator.Compound(
-                ClassFileLocator.Simple.of(className, original), adviceLocator, ClassFileLocator.ForClassLoader.ofPlatformLoader());
+                ClassFileLocator.Simple.of(className, original),
+                adviceLocator,
+                ClassFileLocator.ForClassLoader.ofPlatformLoader());
         TypePool types = new TypePool.Default(
                 new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
         TypeDescription type = types.describe(className).resolve();
@@ -69,11 +77,33 @@ final class ClassWeaver {
         return woven;
     }
 
+    /**
+     * Weaves the class where it is not woven already.
+     *
+     * @param bytes the class file, as somebody wants the class to be from now on
+     * @return the woven class file, or {@code null} if every hook is in {@code bytes}
+     * @throws HookNotWoven if some hooks are in it and others are not, or cannot be
+     */
+    byte @Nullable [] weaveAgain(byte[] bytes) {
+        Set<HookPoint> woven = WovenScan.woven(bytes, points, hookClasses);
+        if (woven.isEmpty()) {
+            return weave(bytes);
+        }
+        for (HookPoint point : points) {
+            if (!woven.contains(point)) {
+                throw new HookNotWoven(point.signature(), "somebody took this hook out of a class that has others");
+            }
+        }
+        return null;
+    }
+
     private AsmVisitorWrapper wrapper(HookPoint point, TypePool types, WovenSites sites) {
         if (point.weaving() instanceof AdviceWeaving advice) {
             TypeDescription description =
                     types.describe(advice.advice().getName()).resolve();
-            return Advice.to(description, adviceLocator).on(method -> {
+            Advice.WithCustomMapping mapping =
+                    Advice.withCustomMapping().bind(Call.class, new EnumerationDescription.ForLoadedEnumeration(point.call()));
+            return mapping.to(description, adviceLocator).on(method -> {
                 boolean woven = covers(point, method);
                 if (woven) {
                     sites.found(point);

@@ -3,7 +3,7 @@ package dev.veneer.agent.weave;
 import java.util.Set;
 
 /**
- * Sends the value that a read of a static field gives through a static hook.
+ * Sends the value that a read of a field gives through a static hook.
  *
  * <p>The hook takes and returns one value of the field's type. Declared for method {@code *}, it holds in every method
  * of the class but its initialiser, where the field gets its value.

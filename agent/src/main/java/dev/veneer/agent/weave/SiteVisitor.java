@@ -35,7 +35,7 @@ final class SiteVisitor extends MethodVisitor {
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
         super.visitFieldInsn(opcode, owner, name, descriptor);
         if (point.weaving() instanceof FieldReadWeaving read
-                && opcode == Opcodes.GETSTATIC
+                && (opcode == Opcodes.GETSTATIC || opcode == Opcodes.GETFIELD)
                 && read.fieldNames().contains(name)
                 && read.descriptor().equals(descriptor)
                 && internal(read.owner()).equals(owner)) {

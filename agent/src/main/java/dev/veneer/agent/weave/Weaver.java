@@ -2,40 +2,39 @@ package dev.veneer.agent.weave;
 
 import dev.veneer.agent.Jvm;
 import dev.veneer.agent.StartFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.NexusAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves the hooks into classes that the JVM has loaded already, and keeps them woven.
  *
- * <p>It stays registered for the JVM's life: when a JFR recording or another agent retransforms a woven class, the JVM
- * hands the class to it again, and it weaves what it is handed. Where it cannot, it makes that retransformation fail, so
- * that the class stays as it was: woven.
+ * <p>Two things keep them woven when a JFR recording or another agent retransforms a class. The woven class is a
+ * <em>redefinition</em>: what the JVM hands out as the class's own bytes from then on has the hooks in it, whatever
+ * happens to a transformer, which a stack overflow at the right depth can keep from running. And the weaver stays
+ * registered for the JVM's life: bytes without the hooks, such as another agent's redefinition, are woven as they come.
  */
 public final class Weaver implements ClassFileTransformer {
 
     /**
      * What is no class file, prepared so that even a failure for want of memory can return it: the JVM then refuses the
-     * retransformation and keeps the class as it is.
+     * new version and keeps the class as it is, woven.
      */
     private static final byte[] NO_CLASS_FILE = {0, 0, 0, 0};
 
     private final Map<String, ClassWeaver> weavers;
-    private final Set<String> woven = Collections.synchronizedSet(new HashSet<>());
-    private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
 
     private Weaver(Map<String, ClassWeaver> weavers) {
         this.weavers = weavers;
@@ -46,18 +45,22 @@ public final class Weaver implements ClassFileTransformer {
      *
      * @param instrumentation the JVM's own access to its classes
      * @param points what to weave
+     * @param hookClasses the internal names of all classes that hooks are in
      * @throws StartFailure if one of them cannot be woven
      */
-    public static void weave(Instrumentation instrumentation, List<HookPoint> points) {
-        Weaver weaver = new Weaver(weavers(points));
-        Class<?>[] classes = load(weaver.weavers.keySet());
-        instrumentation.addTransformer(weaver, true);
+    public static void weave(Instrumentation instrumentation, List<HookPoint> points, Set<String> hookClasses) {
+        Weaver weaver = new Weaver(weavers(points, hookClasses));
+        ClassDefinition[] definitions = weaver.definitions();
         try {
-            instrumentation.retransformClasses(classes);
-        } catch (UnmodifiableClassException | LinkageError | InternalError e) {
-            weaver.failures.add(e);
+            instrumentation.redefineClasses(definitions);
+        } catch (ClassNotFoundException
+                | UnmodifiableClassException
+                | LinkageError
+                | InternalError
+                | UnsupportedOperationException e) {
+            throw new StartFailure(problem("the JVM does not accept the woven classes: " + e), e);
         }
-        weaver.requireAll();
+        instrumentation.addTransformer(weaver, true);
     }
 
     @Override
@@ -72,52 +75,54 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] result = weaver.weave(bytes);
-            woven.add(name);
-            return result;
+            return weaver.weaveAgain(bytes);
         } catch (Throwable e) {
-            failures.add(e);
             return NO_CLASS_FILE;
         }
     }
 
-    private void requireAll() {
-        Set<String> missing = new HashSet<>(weavers.keySet());
-        missing.removeAll(woven);
-        if (failures.isEmpty() && missing.isEmpty()) {
-            return;
+    private ClassDefinition[] definitions() {
+        List<ClassDefinition> definitions = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        weavers.forEach((name, weaver) -> {
+            try {
+                Class<?> type = Class.forName(name.replace('/', '.'), false, null);
+                definitions.add(new ClassDefinition(type, weaver.weave(classFile(type, name))));
+            } catch (ClassNotFoundException e) {
+                problems.add(problem("there is no class " + name.replace('/', '.')));
+            } catch (HookNotWoven e) {
+                problems.add(problem(e.getMessage()));
+            } catch (IOException | RuntimeException e) {
+                problems.add(problem(name.replace('/', '.') + ": " + e));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new StartFailure(problems);
         }
-        List<String> problems = failures.stream()
-                .map(failure -> problem(failure instanceof HookNotWoven ? failure.getMessage() : failure.toString()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (problems.isEmpty()) {
-            problems.add(problem("the JVM did not hand over " + missing));
-        }
-        throw new StartFailure(problems);
+        return definitions.toArray(ClassDefinition[]::new);
     }
 
-    private static Map<String, ClassWeaver> weavers(List<HookPoint> points) {
+    /** Reads the class file that the JVM itself loaded: out of the run-time image, or where a patch of it lies. */
+    private static byte[] classFile(Class<?> type, String name) throws IOException {
+        try (InputStream in = type.getModule().getResourceAsStream(name + ".class")) {
+            if (in == null) {
+                throw new IOException("its class file is not to be found");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private static Map<String, ClassWeaver> weavers(List<HookPoint> points, Set<String> hookClasses) {
         ClassFileLocator advices = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
         Map<String, List<HookPoint>> byClass =
                 points.stream().collect(Collectors.groupingBy(HookPoint::className));
         Map<String, ClassWeaver> weavers = new HashMap<>();
-        byClass.forEach((name, its) -> weavers.put(name.replace('.', '/'), new ClassWeaver(name, its, advices)));
+        byClass.forEach((name, its) ->
+                weavers.put(name.replace('.', '/'), new ClassWeaver(name, its, hookClasses, advices)));
         return weavers;
     }
 
-    private static Class<?>[] load(Set<String> names) {
-        List<Class<?>> classes = new ArrayList<>();
-        for (String name : names) {
-            try {
-                classes.add(Class.forName(name.replace('/', '.'), false, null));
-            } catch (ClassNotFoundException e) {
-                throw new StartFailure(problem("there is no class " + e.getMessage()), e);
-            }
-        }
-        return classes.toArray(Class<?>[]::new);
-    }
-
-    private static String problem(String what) {
+    private static String problem(@Nullable String what) {
         return "hook not woven on " + Jvm.running() + ": " + what
                 + "; run on a JDK that is tested, or remove the section that needs the hook, and report this line";
     }

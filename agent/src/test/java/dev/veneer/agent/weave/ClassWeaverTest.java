@@ -1,5 +1,6 @@
 package dev.veneer.agent.weave;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -68,10 +69,37 @@ class ClassWeaverTest {
                 .withMessageContaining("no read of ");
     }
 
+    @Test
+    void weaveAgain_pristineClass_weavesIt() throws Exception {
+        byte[] woven = weaver(callSite("get", "greet")).weaveAgain(ClassFiles.of(Target.class));
+
+        assertThat(run(requireNonNull(woven))).isEqualTo("HELLO, WORLD");
+    }
+
+    @Test
+    void weaveAgain_wovenClass_leavesItAlone() throws Exception {
+        ClassWeaver weaver = weaver(callSite("get", "greet"), fieldRead("LIMIT"));
+
+        assertThat(weaver.weaveAgain(weaver.weave(ClassFiles.of(Target.class)))).isNull();
+    }
+
+    @Test
+    void weaveAgain_halfWovenClass_isRefused() {
+        ClassWeaver both = weaver(callSite("get", "greet"), point("limit", TO_STRING, fieldRead("LIMIT").weaving()));
+
+        assertThatExceptionOfType(HookNotWoven.class)
+                .isThrownBy(() -> both.weaveAgain(weave(callSite("get", "greet"))))
+                .withMessageContaining("limit()Ljava/lang/String;: somebody took this hook out");
+    }
+
     private static byte[] weave(HookPoint... points) throws IOException {
+        return weaver(points).weave(ClassFiles.of(Target.class));
+    }
+
+    private static ClassWeaver weaver(HookPoint... points) {
         ClassFileLocator advices = ClassFileLocator.ForClassLoader.of(ClassWeaverTest.class.getClassLoader());
-        return new ClassWeaver(Target.class.getName(), Arrays.asList(points), advices)
-                .weave(ClassFiles.of(Target.class));
+        Set<String> hookClasses = Set.of(Hooks.class.getName().replace('.', '/'));
+        return new ClassWeaver(Target.class.getName(), Arrays.asList(points), hookClasses, advices);
     }
 
     private static String run(byte[] bytes) throws ReflectiveOperationException {
