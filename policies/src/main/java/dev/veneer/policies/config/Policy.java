@@ -1,0 +1,32 @@
+package dev.veneer.policies.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one policy file says, with everything that it extends.
+ *
+ * @param filesystem the section {@code filesystem}, or {@code null} where there is none: then no file hook is needed
+ * @param enforcement whether the policy is carried out
+ * @param audit what is recorded, and where
+ * @param files the host paths of every file that was read, absolute, the file itself last; presets have none
+ * @param origins where each single value was written, by its dotted name ({@code filesystem.default}); a value that is not
+ *     here is the default
+ * @param notes what is not an error and yet worth a look, for {@code veneer check}
+ */
+public record Policy(
+        @Nullable FilesystemSection filesystem,
+        Enforcement enforcement,
+        AuditSection audit,
+        List<Path> files,
+        Map<String, Origin> origins,
+        List<Problem> notes) {
+    /** Copies the lists and the map. */
+    public Policy {
+        files = List.copyOf(files);
+        origins = Map.copyOf(origins);
+        notes = List.copyOf(notes);
+    }
+}
