@@ -136,9 +136,7 @@ final class ChannelRows {
     private static void declareWrites(Rows.Type channel) {
         channel.row("write(ByteBuffer)", scene -> writes(scene, FileChannel::write), NO_PATH);
         channel.row(
-                "write(ByteBuffer,long)",
-                scene -> writes(scene, (opened, buffer) -> opened.write(buffer, 0)),
-                NO_PATH);
+                "write(ByteBuffer,long)", scene -> writes(scene, (opened, buffer) -> opened.write(buffer, 0)), NO_PATH);
         channel.row(
                 "write(ByteBuffer[],int,int)",
                 scene -> writes(scene, (opened, buffer) -> opened.write(new ByteBuffer[] {buffer}, 0, 1)),
@@ -180,8 +178,7 @@ final class ChannelRows {
         AtomicBoolean closed = new AtomicBoolean();
         try (RandomAccessFile file = new RandomAccessFile(pipe.toFile(), "rw");
                 Selector selector = Selector.open();
-                SelectableChannel channel =
-                        Channels.readWriteSelectableChannel(file.getFD(), new Closing(closed))) {
+                SelectableChannel channel = Channels.readWriteSelectableChannel(file.getFD(), new Closing(closed))) {
             channel.configureBlocking(false);
             SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
             file.write('v');

@@ -89,7 +89,8 @@ final class Denied {
                 }
             }
             String host = scene.host(path).toString();
-            if (!host.equals(path.toString()) && String.valueOf(link.getMessage()).contains(host)) {
+            if (!host.equals(path.toString())
+                    && String.valueOf(link.getMessage()).contains(host)) {
                 throw new AssertionError("the host path shows: " + link.getMessage(), failure);
             }
         }

@@ -94,10 +94,7 @@ final class FileRows {
                 scene -> Expect.same(
                         "[child.txt]",
                         Arrays.toString(scene.directory().toFile().list(ANY_NAME))),
-                answers(
-                        DIRECTORY,
-                        "null",
-                        path -> Arrays.toString(path.toFile().list(ANY_NAME))));
+                answers(DIRECTORY, "null", path -> Arrays.toString(path.toFile().list(ANY_NAME))));
         file.row(
                 "listFiles()",
                 scene -> Expect.same(
@@ -109,19 +106,13 @@ final class FileRows {
                 scene -> Expect.same(
                         "[" + scene.directory() + "/child.txt]",
                         Arrays.toString(scene.directory().toFile().listFiles(ANY_FILE))),
-                answers(
-                        DIRECTORY,
-                        "null",
-                        path -> Arrays.toString(path.toFile().listFiles(ANY_FILE))));
+                answers(DIRECTORY, "null", path -> Arrays.toString(path.toFile().listFiles(ANY_FILE))));
         file.row(
                 "listFiles(FilenameFilter)",
                 scene -> Expect.same(
                         "[" + scene.directory() + "/child.txt]",
                         Arrays.toString(scene.directory().toFile().listFiles(ANY_NAME))),
-                answers(
-                        DIRECTORY,
-                        "null",
-                        path -> Arrays.toString(path.toFile().listFiles(ANY_NAME))));
+                answers(DIRECTORY, "null", path -> Arrays.toString(path.toFile().listFiles(ANY_NAME))));
     }
 
     private static void declareCreations(Rows.Type file) {
@@ -131,8 +122,11 @@ final class FileRows {
                     Expect.same(true, scene.fresh().toFile().createNewFile());
                     Expect.same("", scene.written());
                 },
-                refused(FRESH, IOException.class, "Permission denied", path -> path.toFile()
-                        .createNewFile()));
+                refused(
+                        FRESH,
+                        IOException.class,
+                        "Permission denied",
+                        path -> path.toFile().createNewFile()));
         file.row(
                 "createTempFile(String,String)",
                 scene -> {
@@ -140,13 +134,12 @@ final class FileRows {
                     Expect.same(System.getProperty("java.io.tmpdir"), created.getParent());
                     Expect.same(true, Files.exists(scene.host(created.toPath())));
                 },
-                refused(
-                        FRESH, IOException.class, "Permission denied", path -> File.createTempFile("entry", ".tmp")));
+                refused(FRESH, IOException.class, "Permission denied", path -> File.createTempFile("entry", ".tmp")));
         file.row(
                 "createTempFile(String,String,File)",
                 scene -> {
-                    File created =
-                            File.createTempFile("entry", ".tmp", scene.directory().toFile());
+                    File created = File.createTempFile(
+                            "entry", ".tmp", scene.directory().toFile());
                     Expect.same(scene.directory().toFile(), created.getParentFile());
                     Expect.same(true, Files.exists(scene.host(created.toPath())));
                 },

@@ -34,7 +34,8 @@ final class FileStoreRows {
                 NO_PATH);
         store.row(
                 "getUnallocatedSpace()",
-                scene -> within(virtual(scene).getUnallocatedSpace(), host(scene).getTotalSpace()),
+                scene ->
+                        within(virtual(scene).getUnallocatedSpace(), host(scene).getTotalSpace()),
                 NO_PATH);
         store.row(
                 "getUsableSpace()",

@@ -27,8 +27,8 @@ final class FileUrlRows {
                 notFound(FILE, path -> open(path).connect()));
         connection.row(
                 "getInputStream()",
-                scene -> Expect.same(
-                        scene.text(), Expect.text(open(scene.file()).getInputStream())),
+                scene ->
+                        Expect.same(scene.text(), Expect.text(open(scene.file()).getInputStream())),
                 notFound(FILE, path -> open(path).getInputStream()));
         declareHeaders(connection);
     }
@@ -62,8 +62,7 @@ final class FileUrlRows {
     private static void header(Rows.Type connection, String member, long absent, Question length) {
         connection.row(
                 member,
-                scene -> Expect.same(
-                        (long) scene.bytes().length, ((Number) read(scene.file(), length)).longValue()),
+                scene -> Expect.same((long) scene.bytes().length, ((Number) read(scene.file(), length)).longValue()),
                 answers(FILE, absent, path -> ((Number) length.to(open(path))).longValue()));
     }
 

@@ -107,8 +107,10 @@ final class FilesAttributeRows {
                         Files.getFileAttributeView(scene.file(), BasicFileAttributeView.class)
                                 .readAttributes()
                                 .size()),
-                accessDenied(FILE, path -> Files.getFileAttributeView(path, BasicFileAttributeView.class)
-                        .readAttributes()));
+                accessDenied(
+                        FILE,
+                        path -> Files.getFileAttributeView(path, BasicFileAttributeView.class)
+                                .readAttributes()));
         files.row(
                 "readAttributes(Path,Class,LinkOption[])",
                 scene -> Expect.same(

@@ -61,13 +61,11 @@ final class FilesDirectoryRows {
                         path -> drain(Files.find(path, 2, (seen, attributes) -> true))));
         files.row(
                 "walk(Path,FileVisitOption[])",
-                scene -> Expect.same(
-                        List.of(scene.directory(), child(scene)), all(Files.walk(scene.directory()))),
+                scene -> Expect.same(List.of(scene.directory(), child(scene)), all(Files.walk(scene.directory()))),
                 refused(DIRECTORY, AccessDeniedException.class, "", path -> drain(Files.walk(path))));
         files.row(
                 "walk(Path,int,FileVisitOption[])",
-                scene -> Expect.same(
-                        List.of(scene.directory(), child(scene)), all(Files.walk(scene.directory(), 1))),
+                scene -> Expect.same(List.of(scene.directory(), child(scene)), all(Files.walk(scene.directory(), 1))),
                 refused(DIRECTORY, AccessDeniedException.class, "", path -> drain(Files.walk(path, 1))));
     }
 

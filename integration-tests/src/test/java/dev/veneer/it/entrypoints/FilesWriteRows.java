@@ -30,12 +30,16 @@ final class FilesWriteRows {
     }
 
     private static void declareWrites(Rows.Type files) {
-        write(files, "write(Path,Iterable,Charset,OpenOption[])", (path, text) -> Files.write(
-                path, List.of(text), UTF_8));
+        write(
+                files,
+                "write(Path,Iterable,Charset,OpenOption[])",
+                (path, text) -> Files.write(path, List.of(text), UTF_8));
         write(files, "write(Path,Iterable,OpenOption[])", (path, text) -> Files.write(path, List.of(text)));
         write(files, "write(Path,byte[],OpenOption[])", (path, text) -> Files.write(path, text.getBytes(UTF_8)));
-        write(files, "writeString(Path,CharSequence,Charset,OpenOption[])", (path, text) -> Files.writeString(
-                path, text, UTF_8));
+        write(
+                files,
+                "writeString(Path,CharSequence,Charset,OpenOption[])",
+                (path, text) -> Files.writeString(path, text, UTF_8));
         write(files, "writeString(Path,CharSequence,OpenOption[])", Files::writeString);
         write(files, "newBufferedWriter(Path,Charset,OpenOption[])", (path, text) -> {
             try (Writer out = Files.newBufferedWriter(path, UTF_8)) {
@@ -114,8 +118,11 @@ final class FilesWriteRows {
         files.row(
                 "createTempDirectory(Path,String,FileAttribute[])",
                 scene -> created(scene, scene.directory(), Files.createTempDirectory(scene.directory(), "entry")),
-                refused(DIRECTORY, AccessDeniedException.class, "entry", path -> Files.createTempDirectory(
-                        path, "entry")));
+                refused(
+                        DIRECTORY,
+                        AccessDeniedException.class,
+                        "entry",
+                        path -> Files.createTempDirectory(path, "entry")));
         files.row(
                 "createTempDirectory(String,FileAttribute[])",
                 scene -> created(scene, temporary(), Files.createTempDirectory("entry")),
@@ -123,8 +130,11 @@ final class FilesWriteRows {
         files.row(
                 "createTempFile(Path,String,String,FileAttribute[])",
                 scene -> created(scene, scene.directory(), Files.createTempFile(scene.directory(), "entry", null)),
-                refused(DIRECTORY, AccessDeniedException.class, "entry", path -> Files.createTempFile(
-                        path, "entry", null)));
+                refused(
+                        DIRECTORY,
+                        AccessDeniedException.class,
+                        "entry",
+                        path -> Files.createTempFile(path, "entry", null)));
         files.row(
                 "createTempFile(String,String,FileAttribute[])",
                 scene -> created(scene, temporary(), Files.createTempFile("entry", null)),

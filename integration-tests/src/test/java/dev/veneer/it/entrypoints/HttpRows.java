@@ -33,12 +33,20 @@ final class HttpRows {
                 .row(
                         "ofFile(Path)",
                         scene -> Expect.same(scene.text(), published(scene.file())),
-                        refused(FILE, FileNotFoundException.class, "data.txt (Permission denied)", HttpRows::published));
+                        refused(
+                                FILE,
+                                FileNotFoundException.class,
+                                "data.txt (Permission denied)",
+                                HttpRows::published));
         Rows.Type handlers = rows.type("java.net.http.HttpResponse$BodyHandlers");
-        receiving(handlers, "ofFile(Path)", path -> HttpResponse.BodyHandlers.ofFile(path)
-                .apply(new Response()));
-        receiving(handlers, "ofFile(Path,OpenOption[])", path -> HttpResponse.BodyHandlers.ofFile(path, CREATE, WRITE)
-                .apply(new Response()));
+        receiving(
+                handlers,
+                "ofFile(Path)",
+                path -> HttpResponse.BodyHandlers.ofFile(path).apply(new Response()));
+        receiving(
+                handlers,
+                "ofFile(Path,OpenOption[])",
+                path -> HttpResponse.BodyHandlers.ofFile(path, CREATE, WRITE).apply(new Response()));
         handlers.row(
                 "ofFileDownload(Path,OpenOption[])",
                 scene -> receives(

@@ -35,8 +35,10 @@ final class KeyStoreRows {
         Rows.Type builder = rows.type("java.security.KeyStore$Builder");
         builder.row(
                 "getKeyStore()",
-                scene -> opens(scene, file -> KeyStore.Builder.newInstance(file.toFile(), PROTECTION)
-                        .getKeyStore()),
+                scene -> opens(
+                        scene,
+                        file -> KeyStore.Builder.newInstance(file.toFile(), PROTECTION)
+                                .getKeyStore()),
                 NO_PATH);
         opening(
                 builder,
@@ -62,12 +64,10 @@ final class KeyStoreRows {
         Path path = scene.fresh();
         KeyStore written = KeyStore.getInstance("PKCS12");
         written.load(null, PASSWORD);
-        written.setEntry(
-                scene.text(), new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES")), PROTECTION);
+        written.setEntry(scene.text(), new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES")), PROTECTION);
         try (OutputStream out = Files.newOutputStream(scene.host(path))) {
             written.store(out, PASSWORD);
         }
-        Expect.same(
-                List.of(scene.text()), Collections.list(opening.of(path).aliases()));
+        Expect.same(List.of(scene.text()), Collections.list(opening.of(path).aliases()));
     }
 }

@@ -71,8 +71,7 @@ final class ProviderAttributeRows {
                 accessDenied(FILE, path -> provider(path).readAttributes(path, "size")));
         provider.row(
                 "readSymbolicLink(Path)",
-                scene -> Expect.same(
-                        Path.of("data.txt"), provider(scene.link()).readSymbolicLink(scene.link())),
+                scene -> Expect.same(Path.of("data.txt"), provider(scene.link()).readSymbolicLink(scene.link())),
                 accessDenied(LINK, path -> provider(path).readSymbolicLink(path)));
     }
 
@@ -85,9 +84,11 @@ final class ProviderAttributeRows {
                             .setTimes(DAY_ONE, null, null);
                     Expect.same(DAY_ONE, FilesAttributeRows.modified(scene));
                 },
-                accessDenied(FILE, path -> provider(path)
-                        .getFileAttributeView(path, BasicFileAttributeView.class)
-                        .setTimes(DAY_ONE, null, null)));
+                accessDenied(
+                        FILE,
+                        path -> provider(path)
+                                .getFileAttributeView(path, BasicFileAttributeView.class)
+                                .setTimes(DAY_ONE, null, null)));
         provider.row(
                 "setAttribute(Path,String,Object,LinkOption[])",
                 scene -> {
@@ -113,8 +114,8 @@ final class ProviderAttributeRows {
     }
 
     private static Object exists(Path path) throws Exception {
-        return call(
-                FileSystemProvider.class.getMethod("exists", Path.class, LinkOption[].class), path, (Object) new LinkOption[0]);
+        return call(FileSystemProvider.class.getMethod("exists", Path.class, LinkOption[].class), path, (Object)
+                new LinkOption[0]);
     }
 
     private static BasicFileAttributes readAttributesIfExists(Path path) throws Exception {

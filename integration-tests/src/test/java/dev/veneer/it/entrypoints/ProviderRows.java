@@ -27,8 +27,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The default provider, called directly: everything but attributes. */
 final class ProviderRows {
-    static final String DEFAULT =
-            "(default FileSystemProvider impl, e.g. sun.nio.fs.LinuxFileSystemProvider)";
+    static final String DEFAULT = "(default FileSystemProvider impl, e.g. sun.nio.fs.LinuxFileSystemProvider)";
 
     private ProviderRows() {}
 
@@ -99,8 +98,7 @@ final class ProviderRows {
                 "delete(Path)",
                 scene -> {
                     provider(scene.file()).delete(scene.directory().resolve("child.txt"));
-                    Expect.same(
-                            false, Files.exists(scene.host(scene.fresh().resolveSibling("directory/child.txt"))));
+                    Expect.same(false, Files.exists(scene.host(scene.fresh().resolveSibling("directory/child.txt"))));
                 },
                 accessDenied(FILE, path -> provider(path).delete(path)));
         declareRemovalIfExists(provider);
@@ -144,8 +142,9 @@ final class ProviderRows {
                     }
                     Expect.same(scene.text(), scene.written());
                 },
-                accessDenied(FRESH, path -> provider(path)
-                        .newAsynchronousFileChannel(path, Set.of(CREATE_NEW, WRITE), null)));
+                accessDenied(
+                        FRESH,
+                        path -> provider(path).newAsynchronousFileChannel(path, Set.of(CREATE_NEW, WRITE), null)));
     }
 
     private static String content(SeekableByteChannel channel) throws IOException {
@@ -179,12 +178,16 @@ final class ProviderRows {
     /** The default provider opens no file systems: refused alike, virtual or not, denied or not. */
     private static void declareFileSystems(Rows.Type provider) {
         Check onPath = refused(
-                FILE, UnsupportedOperationException.class, "", path -> provider(path)
-                        .newFileSystem(path, Map.of()));
+                FILE,
+                UnsupportedOperationException.class,
+                "",
+                path -> provider(path).newFileSystem(path, Map.of()));
         provider.row("newFileSystem(Path,Map)", onPath, onPath);
         Check onUri = refused(
-                FILE, FileSystemAlreadyExistsException.class, "", path -> provider(path)
-                        .newFileSystem(URI.create("file:///"), Map.of()));
+                FILE,
+                FileSystemAlreadyExistsException.class,
+                "",
+                path -> provider(path).newFileSystem(URI.create("file:///"), Map.of()));
         provider.row("newFileSystem(URI,Map)", onUri, onUri);
     }
 }

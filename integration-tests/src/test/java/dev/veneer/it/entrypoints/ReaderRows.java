@@ -32,7 +32,8 @@ final class ReaderRows {
         reader.row(
                 "<init>(FileDescriptor)",
                 scene -> {
-                    try (FileInputStream opened = new FileInputStream(scene.file().toFile())) {
+                    try (FileInputStream opened =
+                            new FileInputStream(scene.file().toFile())) {
                         Expect.same(scene.text(), Expect.line(new FileReader(opened.getFD())));
                     }
                 },
@@ -52,18 +53,18 @@ final class ReaderRows {
     private static void declareScanner(Rows.Type scanner) {
         scanner.row(
                 "<init>(File)",
-                scene -> Expect.same(
-                        scene.text(), first(new Scanner(scene.file().toFile()))),
+                scene ->
+                        Expect.same(scene.text(), first(new Scanner(scene.file().toFile()))),
                 notFound(FILE, path -> new Scanner(path.toFile())));
         scanner.row(
                 "<init>(File,Charset)",
-                scene -> Expect.same(
-                        scene.text(), first(new Scanner(scene.file().toFile(), UTF_8))),
+                scene ->
+                        Expect.same(scene.text(), first(new Scanner(scene.file().toFile(), UTF_8))),
                 notFound(FILE, path -> new Scanner(path.toFile(), UTF_8)));
         scanner.row(
                 "<init>(File,String)",
-                scene -> Expect.same(
-                        scene.text(), first(new Scanner(scene.file().toFile(), "UTF-8"))),
+                scene ->
+                        Expect.same(scene.text(), first(new Scanner(scene.file().toFile(), "UTF-8"))),
                 notFound(FILE, path -> new Scanner(path.toFile(), "UTF-8")));
     }
 

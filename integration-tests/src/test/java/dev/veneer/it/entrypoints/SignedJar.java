@@ -38,7 +38,8 @@ final class SignedJar {
     private static KeyStore.PrivateKeyEntry newSigner(Scene scene) throws Exception {
         Path store = scene.host(scene.fresh().resolveSibling("signer.p12"));
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "signer",

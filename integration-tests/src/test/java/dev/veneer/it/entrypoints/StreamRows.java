@@ -26,12 +26,14 @@ final class StreamRows {
         input.row(
                 "<init>(File)",
                 scene -> Expect.same(
-                        scene.text(), Expect.text(new FileInputStream(scene.file().toFile()))),
+                        scene.text(),
+                        Expect.text(new FileInputStream(scene.file().toFile()))),
                 notFound(FILE, path -> new FileInputStream(path.toFile())));
         input.row(
                 "<init>(FileDescriptor)",
                 scene -> {
-                    try (FileInputStream opened = new FileInputStream(scene.file().toString())) {
+                    try (FileInputStream opened =
+                            new FileInputStream(scene.file().toString())) {
                         Expect.same(scene.text(), Expect.text(new FileInputStream(opened.getFD())));
                     }
                 },
@@ -39,7 +41,8 @@ final class StreamRows {
         input.row(
                 "<init>(String)",
                 scene -> Expect.same(
-                        scene.text(), Expect.text(new FileInputStream(scene.file().toString()))),
+                        scene.text(),
+                        Expect.text(new FileInputStream(scene.file().toString()))),
                 notFound(FILE, path -> new FileInputStream(path.toString())));
         input.row(
                 "read0()",
@@ -120,7 +123,8 @@ final class StreamRows {
         access.row(
                 "<init>(File,String)",
                 scene -> {
-                    try (RandomAccessFile file = new RandomAccessFile(scene.file().toFile(), "r")) {
+                    try (RandomAccessFile file =
+                            new RandomAccessFile(scene.file().toFile(), "r")) {
                         Expect.same(scene.text(), file.readLine());
                     }
                 },
@@ -128,7 +132,8 @@ final class StreamRows {
         access.row(
                 "<init>(String,String)",
                 scene -> {
-                    try (RandomAccessFile file = new RandomAccessFile(scene.file().toString(), "rw")) {
+                    try (RandomAccessFile file =
+                            new RandomAccessFile(scene.file().toString(), "rw")) {
                         Expect.same(scene.text(), file.readLine());
                     }
                 },
@@ -136,7 +141,8 @@ final class StreamRows {
         access.row(
                 "read0()",
                 scene -> {
-                    try (RandomAccessFile file = new RandomAccessFile(scene.file().toFile(), "r")) {
+                    try (RandomAccessFile file =
+                            new RandomAccessFile(scene.file().toFile(), "r")) {
                         Expect.same((int) scene.bytes()[0], file.read());
                     }
                 },
@@ -145,7 +151,8 @@ final class StreamRows {
                 "readBytes(byte[],int,int)",
                 scene -> {
                     byte[] seen = new byte[scene.bytes().length];
-                    try (RandomAccessFile file = new RandomAccessFile(scene.file().toFile(), "r")) {
+                    try (RandomAccessFile file =
+                            new RandomAccessFile(scene.file().toFile(), "r")) {
                         file.readFully(seen);
                     }
                     Expect.same(scene.text(), new String(seen, StandardCharsets.UTF_8));
@@ -154,7 +161,8 @@ final class StreamRows {
         access.row(
                 "write0(int)",
                 scene -> {
-                    try (RandomAccessFile file = new RandomAccessFile(scene.fresh().toFile(), "rw")) {
+                    try (RandomAccessFile file =
+                            new RandomAccessFile(scene.fresh().toFile(), "rw")) {
                         file.write('v');
                     }
                     Expect.same("v", scene.written());
@@ -163,7 +171,8 @@ final class StreamRows {
         access.row(
                 "writeBytes(byte[],int,int)",
                 scene -> {
-                    try (RandomAccessFile file = new RandomAccessFile(scene.fresh().toFile(), "rw")) {
+                    try (RandomAccessFile file =
+                            new RandomAccessFile(scene.fresh().toFile(), "rw")) {
                         file.write(scene.bytes());
                     }
                     Expect.same(scene.text(), scene.written());

@@ -48,14 +48,11 @@ final class WatchRows {
     }
 
     private static void registration(Rows.Type path, String member, Registration registration) {
-        path.row(
-                member,
-                scene -> seesCreation(scene, registration),
-                accessDenied(DIRECTORY, directory -> {
-                    try (WatchService watcher = directory.getFileSystem().newWatchService()) {
-                        registration.of(directory, watcher);
-                    }
-                }));
+        path.row(member, scene -> seesCreation(scene, registration), accessDenied(DIRECTORY, directory -> {
+            try (WatchService watcher = directory.getFileSystem().newWatchService()) {
+                registration.of(directory, watcher);
+            }
+        }));
     }
 
     /** Creates a file on the host and waits until the watch on the virtual directory names it. */
@@ -67,8 +64,7 @@ final class WatchRows {
             Files.createFile(scene.host(directory).resolve("created.txt"));
             WatchKey signalled = watcher.poll(20, TimeUnit.SECONDS);
             Expect.same(key, signalled);
-            Expect.same(
-                    Path.of("created.txt"), signalled.pollEvents().get(0).context());
+            Expect.same(Path.of("created.txt"), signalled.pollEvents().get(0).context());
         }
     }
 }

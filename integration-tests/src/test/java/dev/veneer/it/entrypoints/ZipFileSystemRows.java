@@ -53,7 +53,10 @@ final class ZipFileSystemRows {
                     Expect.same("no entry", entry(scene, "token.txt"));
                 },
                 DENIED);
-        zip.row("newByteChannel(Path,Set,FileAttribute[])", scene -> change(scene, token -> read(scene, token)), DENIED);
+        zip.row(
+                "newByteChannel(Path,Set,FileAttribute[])",
+                scene -> change(scene, token -> read(scene, token)),
+                DENIED);
     }
 
     private static void change(Scene scene, Change change) throws IOException {
