@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 record AgentJar(File file) {
 
+    private static final String ISOLATED_ROOT = "veneer/";
     private static final String HOOK_ROOT = "hook/";
     private static final String JAVA_BASE_ROOT = "java.base/";
     private static final String SUFFIX = ".classdata";
@@ -80,12 +81,38 @@ record AgentJar(File file) {
                 }
             }
         } catch (IOException e) {
-            throw new StartFailure("cannot read the agent's jar " + file + ": " + e.getMessage() + "; copy it anew", e);
+            throw unreadable(e);
         }
         if (hook.isEmpty()) {
             throw new StartFailure("the agent's jar " + file + " holds no hooks; use veneer.jar as it was built");
         }
         return new BootClasses(BootClass.inOrder(hook), BootClass.inOrder(javaBase));
+    }
+
+    /**
+     * Lists classes of the isolated loader.
+     *
+     * @param folders the folders that they are in, each with a slash at its end
+     * @return their binary names
+     * @throws StartFailure if the jar cannot be read
+     */
+    List<String> isolatedClasses(List<String> folders) {
+        List<String> roots = folders.stream().map(ISOLATED_ROOT::concat).toList();
+        try (JarFile jar = new JarFile(file, false)) {
+            return jar.stream()
+                    .filter(entry -> roots.stream().anyMatch(root -> isClassIn(root, entry)))
+                    .map(JarEntry::getName)
+                    .map(name -> name.substring(ISOLATED_ROOT.length(), name.length() - SUFFIX.length()))
+                    .map(name -> name.replace('/', '.'))
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private StartFailure unreadable(IOException cause) {
+        return new StartFailure(
+                "cannot read the agent's jar " + file + ": " + cause.getMessage() + "; copy it anew", cause);
     }
 
     private static boolean isClassIn(String root, JarEntry entry) {

@@ -112,8 +112,10 @@ public final class AgentStart {
             throw new StartFailure("this JVM runs under Veneer already; name -javaagent:veneer.jar once"
                     + " (also look into JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS)");
         }
-        AgentJar.BootClasses classes = AgentJar.own().bootClasses();
+        AgentJar jar = AgentJar.own();
+        AgentJar.BootClasses classes = jar.bootClasses();
         HookModule.define(instrumentation, classes);
+        Preload.classes(jar);
         return classes.names();
     }
 
