@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -60,6 +61,11 @@ record AgentJar(File file) {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the isolated loader made this URL out of a file", e);
         }
+    }
+
+    /** Returns the jar's path. */
+    Path path() {
+        return file.toPath();
     }
 
     /**

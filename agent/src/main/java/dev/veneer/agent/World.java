@@ -2,16 +2,36 @@ package dev.veneer.agent;
 
 import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.hook.Environment;
+import dev.veneer.hook.FilePolicy;
+import dev.veneer.hook.HostFiles;
 import dev.veneer.hook.Installation;
+import dev.veneer.policies.audit.DenialLog;
+import dev.veneer.policies.config.AuditEvents;
+import dev.veneer.policies.config.Enforcement;
+import dev.veneer.policies.config.FilesystemSection;
+import dev.veneer.policies.config.LoadOptions;
+import dev.veneer.policies.config.Policy;
+import dev.veneer.policies.config.PolicyException;
+import dev.veneer.policies.config.PolicyFile;
+import dev.veneer.policies.config.Problem;
+import dev.veneer.policies.filesystem.FilesystemBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * The world that a policy file describes, on its way from the file to the {@link Environment} that the hooks ask.
  *
- * @param families the families of hooks that it needs
+ * @param policy what the file says
+ * @param options what the agent's argument says
  */
-record World(Set<HookFamily> families) {
+record World(Policy policy, AgentOptions options) {
+
+    /** The class of the java.base root that reaches the host's files. */
+    private static final String HOST_FILES = "sun.nio.fs.UnixHostFiles";
 
     /**
      * Reads the policy file.
@@ -21,7 +41,16 @@ record World(Set<HookFamily> families) {
      * @throws StartFailure with every mistake in the file
      */
     static World read(AgentOptions options) {
-        return new World(EnumSet.of(HookFamily.FILE));
+        try {
+            return new World(PolicyFile.load(Path.of(options.policy()), LoadOptions.ofThisJvm()), options);
+        } catch (PolicyException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Returns the families of hooks that the policy needs. */
+    Set<HookFamily> families() {
+        return policy.filesystem() == null ? EnumSet.noneOf(HookFamily.class) : EnumSet.of(HookFamily.FILE);
     }
 
     /**
@@ -29,8 +58,60 @@ record World(Set<HookFamily> families) {
      *
      * @param installation the capability to tell the hooks through which door to reach the host
      * @return the world, not yet in force
+     * @throws StartFailure with every mistake that shows only on the host
      */
     Environment build(Installation installation) {
-        return Environment.HOST;
+        FilesystemSection section = policy.filesystem();
+        if (section == null) {
+            return Environment.HOST;
+        }
+        try {
+            HostFiles files = (HostFiles)
+                    Class.forName(HOST_FILES, true, null).getConstructor().newInstance();
+            installation.hostFiles(files);
+            return new Environment(build(section, files));
+        } catch (PolicyException e) {
+            throw failure(e);
+        } catch (IOException e) {
+            throw new StartFailure("cannot make scratch space on the host: " + e
+                    + "; name a writable directory with the agent's option 'scratch='", e);
+        } catch (ReflectiveOperationException e) {
+            throw new StartFailure("cannot reach the host's files on " + Jvm.running() + ": " + e, e);
+        }
+    }
+
+    private FilePolicy build(FilesystemSection section, HostFiles files) throws PolicyException, IOException {
+        boolean reportOnly = options.report() || policy.enforcement() == Enforcement.REPORT;
+        String scratch = options.scratch();
+        DenialLog log = Reports.open(policy, options, files);
+        FilesystemBuilder builder =
+                new FilesystemBuilder(files, section, scratch == null ? null : Path.of(scratch));
+        try {
+            FilePolicy built = builder.build(internalFiles(), JvmFiles.find(), log, reportOnly, recordsAllowed());
+            files.atExit(builder::close);
+            return built;
+        } catch (PolicyException | IOException | RuntimeException e) {
+            builder.close();
+            throw e;
+        }
+    }
+
+    /** What is not there for the application under its own host path: see "What wins over what", 6. */
+    private List<Path> internalFiles() {
+        List<Path> internal = new ArrayList<>(policy.files());
+        Path audit = policy.audit().file();
+        if (audit != null) {
+            internal.add(audit);
+        }
+        return internal;
+    }
+
+    private boolean recordsAllowed() {
+        AuditEvents.Selection selection = policy.audit().events().selection();
+        return selection == AuditEvents.Selection.ALL || selection == AuditEvents.Selection.LISTED;
+    }
+
+    private static StartFailure failure(PolicyException e) {
+        return new StartFailure(e.problems().stream().map(Problem::toString).toList());
     }
 }

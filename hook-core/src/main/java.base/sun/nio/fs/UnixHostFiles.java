@@ -5,13 +5,23 @@ import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostFiles;
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.nio.file.FileSystems;
 import jdk.internal.access.JavaIOFileDescriptorAccess;
 import jdk.internal.access.SharedSecrets;
+import jdk.internal.misc.Unsafe;
 
 /** The host's files by way of the JDK's own dispatcher: see {@link HostFiles}. */
 public final class UnixHostFiles implements HostFiles {
     private static final JavaIOFileDescriptorAccess DESCRIPTORS = SharedSecrets.getJavaIOFileDescriptorAccess();
+
+    private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+    private static final String NOWHERE = "/veneer-probe/nowhere";
+
+    /** The last of the ten slots of {@code java.lang.Shutdown}; the JDK uses the first three. */
+    private static final int LAST_SHUTDOWN_SLOT = 9;
 
     private final UnixFileSystem fileSystem = (UnixFileSystem) FileSystems.getDefault();
 
@@ -140,6 +150,66 @@ public final class UnixHostFiles implements HostFiles {
     @Override
     public byte[] mountPoint(Object mountEntry) {
         return ((UnixMountEntry) mountEntry).dir();
+    }
+
+    @Override
+    public void atExit(Runnable action) {
+        SharedSecrets.getJavaLangAccess().registerShutdownHook(LAST_SHUTDOWN_SLOT, true, action);
+    }
+
+    @Override
+    public void probe(String className, String method, String descriptor) throws Exception {
+        for (Method candidate : Class.forName(className).getDeclaredMethods()) {
+            MethodType type = MethodType.methodType(candidate.getReturnType(), candidate.getParameterTypes());
+            if (candidate.getName().equals(method) && type.toMethodDescriptorString().equals(descriptor)) {
+                candidate.setAccessible(true);
+                candidate.invoke(null, probeArguments(candidate.getParameterTypes()));
+            }
+        }
+    }
+
+    /** What is nowhere, or nothing, for each parameter. */
+    private Object[] probeArguments(Class<?>[] types) {
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            if (types[i] == UnixPath.class) {
+                arguments[i] = fileSystem.getPath(NOWHERE);
+            } else if (types[i] == byte[].class) {
+                arguments[i] = Util.toBytes(NOWHERE);
+            } else if (types[i] == int.class) {
+                arguments[i] = 0;
+            } else if (types[i] == long.class) {
+                arguments[i] = 0L;
+            } else if (types[i] == FileDescriptor.class) {
+                arguments[i] = new FileDescriptor();
+            } else if (types[i] == String[].class) {
+                arguments[i] = new String[1];
+            }
+        }
+        return arguments;
+    }
+
+    @Override
+    public void probeLibrary(String className, String path) throws Exception {
+        Constructor<?> constructor = Class.forName(className).getDeclaredConstructors()[0];
+        Class<?>[] types = constructor.getParameterTypes();
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = types[i] == String.class ? path : types[i] == boolean.class ? false : null;
+        }
+        constructor.setAccessible(true);
+        Method open = constructor.getDeclaringClass().getDeclaredMethod("open");
+        open.setAccessible(true);
+        open.invoke(constructor.newInstance(arguments));
+    }
+
+    @Override
+    public void workingDirectory(byte[] path) {
+        UNSAFE.putReference(fileSystem, UNSAFE.objectFieldOffset(UnixFileSystem.class, "defaultDirectory"), path);
+        UNSAFE.putBoolean(
+                fileSystem,
+                UNSAFE.objectFieldOffset(UnixFileSystem.class, "needToResolveAgainstDefaultDirectory"),
+                true);
     }
 
     private RawUnixPath raw(byte[] path) {

@@ -10,23 +10,23 @@ public final class AttributeHooks {
     /** Opens a file for a change of its attributes. */
     public static int open(Object name, boolean follow) {
         int state = FileHooks.begin(name, FileCall.NIO_OPEN_FOR_ATTRIBUTES);
+        if (state != FileHooks.OUTSIDE) {
+            FileHooks.translate(name, FileCall.Access.WRITE, follow, state);
+        }
         try {
-            if (state != FileHooks.OUTSIDE) {
-                FileHooks.translate(name, FileCall.NIO_OPEN_FOR_ATTRIBUTES, FileCall.Access.WRITE, follow);
-            }
             return FileHooks.files().openForAttributes(name, follow);
         } finally {
             FileHooks.end(state);
         }
     }
 
-    /** Opens a file for a change of its mode that follows no link. */
+    /** Opens a file for a change of its mode that is to follow no link. */
     public static int openForMode(Object name, int flags, int mode) {
         int state = FileHooks.begin(name, FileCall.NIO_CHMOD_NO_FOLLOW);
+        if (state != FileHooks.OUTSIDE) {
+            FileHooks.translate(name, FileCall.NIO_CHMOD_NO_FOLLOW, state);
+        }
         try {
-            if (state != FileHooks.OUTSIDE) {
-                FileHooks.translate(name, FileCall.NIO_CHMOD_NO_FOLLOW);
-            }
             return FileHooks.files().open(name, flags, mode);
         } finally {
             FileHooks.end(state);

@@ -93,12 +93,12 @@ public final class DirectoryHooks {
     /** Returns the bytes under which the kernel is to watch a directory. */
     public static byte[] watch(Object directory) {
         int state = FileHooks.begin(directory, FileCall.NIO_WATCH);
-        try {
-            Object name = state == FileHooks.OUTSIDE ? directory : FileHooks.translate(directory, FileCall.NIO_WATCH);
-            return FileHooks.files().bytes(name);
-        } finally {
-            FileHooks.end(state);
+        Object name = directory;
+        if (state != FileHooks.OUTSIDE) {
+            name = FileHooks.translate(directory, FileCall.NIO_WATCH, state);
         }
+        FileHooks.end(state);
+        return FileHooks.files().bytes(name);
     }
 
     /** Returns the name of an event in a watched directory, or {@code null} where the application must not see it. */
@@ -131,39 +131,44 @@ public final class DirectoryHooks {
         }
     }
 
-    /** Returns the bytes with which {@code openat(2)} is to go on. */
-    public static byte[] translateOpen(int directory, byte[] name, int flags) {
+    /** Returns the bytes with which {@code openat(2)} is to go on; a refusal counts the call out. */
+    public static byte[] translateOpen(int directory, byte[] name, int flags, int state) {
         boolean follow = !OpenFlags.exclusive(flags) && !FileHooks.files().opensNoLink(flags);
-        return translate(directory, name, FileCall.AT_OPEN, OpenFlags.access(flags), follow);
+        return translate(directory, name, OpenFlags.access(flags), follow, state);
     }
 
-    /** Returns the bytes with which {@code fstatat(2)} is to go on. */
-    public static byte[] translateStat(int directory, byte[] name, int flags) {
-        return translate(directory, name, FileCall.AT_STAT, FileCall.Access.READ, flags == 0);
+    /** Returns the bytes with which {@code fstatat(2)} is to go on; a refusal counts the call out. */
+    public static byte[] translateStat(int directory, byte[] name, int flags, int state) {
+        return translate(directory, name, FileCall.Access.READ, flags == 0, state);
     }
 
-    /** Returns the bytes with which {@code unlinkat(2)} is to go on. */
-    public static byte[] translateUnlink(int directory, byte[] name) {
-        return translate(directory, name, FileCall.AT_UNLINK, FileCall.Access.REMOVE, false);
+    /** Returns the bytes with which {@code unlinkat(2)} is to go on; a refusal counts the call out. */
+    public static byte[] translateUnlink(int directory, byte[] name, int state) {
+        return translate(directory, name, FileCall.Access.REMOVE, false, state);
     }
 
-    /** Returns the bytes with which {@code renameat(2)} is to go on, both names. */
-    public static byte[][] translateRename(int fromDirectory, byte[] from, int toDirectory, byte[] to) {
-        FilePolicy policy = FileHooks.policy;
+    /** Begins {@code renameat(2)}: it runs alone. */
+    public static int beginRename(byte[] name) {
+        int state = FileHooks.begin(name, FileCall.AT_RENAME);
+        return state == FileHooks.OUTSIDE ? state : LinkHooks.aloneOrFail();
+    }
+
+    /** Returns the bytes with which {@code renameat(2)} is to go on, both names; a refusal counts the call out. */
+    public static byte[][] translateRename(int fromDirectory, byte[] from, int toDirectory, byte[] to, int state) {
         byte[] fromBase = HELD.get(fromDirectory);
         byte[] toBase = HELD.get(toDirectory);
-        if (policy == null || fromBase == null || toBase == null || HostScope.active()) {
-            HookProbe.records(FileCall.AT_RENAME);
+        if (fromBase == null || toBase == null || HostScope.active()) {
             return new byte[][] {from, to};
         }
         try {
             LinkHooks.check(join(fromBase, from), join(toBase, to), FileCall.AT_RENAME, FileCall.NIO_RENAME_TO);
-        } catch (FileRefusal refusal) {
-            throw FileHooks.sneaky(FileHooks.files().failure(refusal.errno()));
+        } catch (Throwable failure) {
+            FileHooks.end(state);
+            throw FileHooks.sneaky(FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
         }
         return new byte[][] {
-            translate(fromDirectory, from, FileCall.AT_RENAME, FileCall.Access.REMOVE, false),
-            translate(toDirectory, to, FileCall.AT_RENAME, FileCall.Access.REPLACE, false)
+            translate(fromDirectory, from, FileCall.Access.REMOVE, false, state),
+            translate(toDirectory, to, FileCall.Access.REPLACE, false, state)
         };
     }
 
@@ -172,14 +177,10 @@ public final class DirectoryHooks {
      * directory even after a rename; whatever leads out of the directory becomes an absolute host path.
      */
     private static byte[] translate(
-            int directory, byte[] name, FileCall call, FileCall.Access access, boolean follow) {
+            int directory, byte[] name, FileCall.Access access, boolean follow, int state) {
         FilePolicy policy = FileHooks.policy;
-        if (policy == null) {
-            HookProbe.records(call);
-            return name;
-        }
         byte[] base = HELD.get(directory);
-        if (base == null || HostScope.active()) {
+        if (policy == null || base == null || HostScope.active()) {
             return name;
         }
         try {
@@ -192,8 +193,9 @@ public final class DirectoryHooks {
             boolean plain = Arrays.equals(path.virtual(), whole)
                     && path.mount().equals(FileHooks.resolve(policy, base, true).mount());
             return plain ? name : path.hostOrVirtual();
-        } catch (FileRefusal refusal) {
-            throw FileHooks.sneaky(FileHooks.files().failure(refusal.errno()));
+        } catch (Throwable failure) {
+            FileHooks.end(state);
+            throw FileHooks.sneaky(FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
         }
     }
 

@@ -83,18 +83,33 @@ public final class FileHooks {
      * Returns the path object with which the JDK is to go on: the application's own where no policy concerns it.
      *
      * <p>Throws the JDK's internal exception for a failed system call, which its callers turn into their documented
-     * ones; the signature does not say so because the woven methods that call it declare it already.
+     * ones; the signature does not say so because the woven methods that call it declare it already. The call is
+     * counted out then.
+     *
+     * @param state what {@link #begin} returned
      */
-    public static Object translate(Object name, FileCall call) {
-        return translate(name, call, call.access(), call.follows());
+    public static Object translate(Object name, FileCall call, int state) {
+        return translate(name, call.access(), call.follows(), state);
     }
 
-    static Object translate(Object name, FileCall call, FileCall.Access access, boolean follow) {
+    /** Returns what {@link #translate} does for {@code access(2)}, by the access asked for. */
+    public static Object translateAccess(Object name, int wanted, int state) {
+        return translate(name, accessOf(wanted), true, state);
+    }
+
+    /** Returns what {@link #translate} does for {@code open(2)}, by its flags. */
+    public static Object translateOpen(Object name, int flags, int state) {
+        boolean follow = !OpenFlags.exclusive(flags) && !files().opensNoLink(flags);
+        return translate(name, OpenFlags.access(flags), follow, state);
+    }
+
+    static Object translate(Object name, FileCall.Access access, boolean follow, int state) {
         try {
             ResolvedPath path = check(name, access, follow);
             return path == null ? name : path.hostName(files());
-        } catch (FileRefusal refusal) {
-            throw sneaky(files().failure(refusal.errno()));
+        } catch (Throwable failure) {
+            end(state);
+            throw sneaky(files().failure(refusalOf(failure).errno()));
         }
     }
 
@@ -103,23 +118,18 @@ public final class FileHooks {
         return translateOrErrno(name, call.access(), call.follows());
     }
 
-    private static Object translateOrErrno(Object name, FileCall.Access access, boolean follow) {
-        try {
-            ResolvedPath path = check(name, access, follow);
-            return path == null ? name : path.hostName(files());
-        } catch (FileRefusal refusal) {
-            return refusal.errno();
-        }
-    }
-
     /** Returns what {@link #translateOrErrno} does for {@code access(2)}, by the access asked for. */
     public static Object translateAccessOrErrno(Object name, int wanted) {
         return translateOrErrno(name, accessOf(wanted), true);
     }
 
-    /** Returns what {@link #translate} does for {@code access(2)}, by the access asked for. */
-    public static Object translateAccess(Object name, int wanted) {
-        return translate(name, FileCall.NIO_ACCESS, accessOf(wanted), true);
+    private static Object translateOrErrno(Object name, FileCall.Access access, boolean follow) {
+        try {
+            ResolvedPath path = check(name, access, follow);
+            return path == null ? name : path.hostName(files());
+        } catch (Throwable failure) {
+            return refusalOf(failure).errno();
+        }
     }
 
     private static FileCall.Access accessOf(int wanted) {
@@ -127,12 +137,6 @@ public final class FileHooks {
             return FileCall.Access.WRITE;
         }
         return (wanted & 1) != 0 ? FileCall.Access.EXECUTE : FileCall.Access.READ;
-    }
-
-    /** Returns what {@link #translate} does for {@code open(2)}, by its flags. */
-    public static Object translateOpen(Object name, int flags) {
-        boolean follow = !OpenFlags.exclusive(flags) && !files().opensNoLink(flags);
-        return translate(name, FileCall.NIO_OPEN, OpenFlags.access(flags), follow);
     }
 
     /**
@@ -185,7 +189,7 @@ public final class FileHooks {
     /** Returns where a name leads, remembered or found out. */
     static ResolvedPath resolve(FilePolicy current, Object name, boolean follow) throws FileRefusal {
         int generation = GATE.generation();
-        ResolvedPath path = cache.get(name, follow, generation);
+        ResolvedPath path = name instanceof byte[] ? null : cache.get(name, follow, generation);
         if (path != null) {
             return path;
         }
@@ -197,7 +201,7 @@ public final class FileHooks {
         } finally {
             HostScope.exit();
         }
-        if (!path.is(ResolvedPath.FLEETING)) {
+        if (!path.is(ResolvedPath.FLEETING) && !(name instanceof byte[])) {
             cache.put(name, follow, generation, path);
         }
         return path;
@@ -226,10 +230,7 @@ public final class FileHooks {
 
     /** Turns whatever went wrong inside a policy into a refusal: a failure never becomes a permission. */
     static FileRefusal refusalOf(Throwable failure) {
-        if (failure instanceof VirtualMachineError) {
-            throw (VirtualMachineError) failure;
-        }
-        return new FileRefusal(Errno.EACCES);
+        return failure instanceof FileRefusal ? (FileRefusal) failure : new FileRefusal(Errno.EACCES);
     }
 
     /** Throws {@code exception} as if it were unchecked: the woven method declares it. */

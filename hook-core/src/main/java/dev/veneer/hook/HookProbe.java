@@ -17,6 +17,16 @@ public final class HookProbe {
 
     private HookProbe() {}
 
+    /** Calls a static method of {@code java.base} with arguments that name nothing: see {@link HostFiles#probe}. */
+    public static void call(String className, String method, String descriptor) throws Exception {
+        FileHooks.files().probe(className, method, descriptor);
+    }
+
+    /** Opens a file that is no library: see {@link HostFiles#probeLibrary}. */
+    public static void openLibrary(String className, String path) throws Exception {
+        FileHooks.files().probeLibrary(className, path);
+    }
+
     /** Begins recording for the current thread. */
     public static HookProbe begin() {
         HookProbe probe = new HookProbe();

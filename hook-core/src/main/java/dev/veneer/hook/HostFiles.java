@@ -77,4 +77,25 @@ public interface HostFiles {
 
     /** Returns where an entry of the mount table is mounted. */
     byte[] mountPoint(Object mountEntry);
+
+    /** Makes {@code path} what the JDK resolves relative paths of {@code java.nio.file} against. */
+    void workingDirectory(byte[] path);
+
+    /** Has {@code action} run at the very end of an orderly exit, after the application's hooks and deleteOnExit. */
+    void atExit(Runnable action);
+
+    /**
+     * Calls a static method of {@code java.base} with arguments that name nothing; for probes, which leave no trace.
+     *
+     * @param className the binary name of its class
+     * @param descriptor the method's JVM descriptor
+     */
+    void probe(String className, String method, String descriptor) throws Exception;
+
+    /**
+     * Opens a file that is no library as the JDK opens libraries; for probes.
+     *
+     * @param className the binary name of the JDK's class of such a library
+     */
+    void probeLibrary(String className, String path) throws Exception;
 }

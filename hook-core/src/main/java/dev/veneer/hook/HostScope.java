@@ -14,6 +14,9 @@ public final class HostScope {
     /** Enters a scope on the current thread; each needs one {@link #exit()}, in a {@code finally}. */
     public static void enter() {
         DEPTH.get()[0]++;
+        if (HookProbe.running()) {
+            HookProbe.records(FileCall.HOST_SCOPE);
+        }
     }
 
     /** Leaves the scope entered last on the current thread. */

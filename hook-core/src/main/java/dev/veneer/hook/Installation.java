@@ -31,7 +31,13 @@ public final class Installation {
 
     /** Makes {@code environment} what every thread sees from its next hooked call on. */
     public void environment(Environment environment) {
-        FileHooks.policy = environment.files();
+        FilePolicy files = environment.files();
         FileHooks.cache = new PathCache();
+        FileHooks.policy = files;
+        byte[] directory = files == null ? null : files.workingDirectory();
+        if (directory != null) {
+            FileHooks.files().workingDirectory(directory);
+            System.setProperty("user.dir", FileHooks.files().decode(directory));
+        }
     }
 }

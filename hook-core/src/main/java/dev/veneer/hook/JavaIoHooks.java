@@ -32,7 +32,7 @@ public final class JavaIoHooks {
         try {
             String name = StreamHooks.absolute(file.getPath());
             ResolvedPath path = FileHooks.check(name, access, follow);
-            return path == null ? file : new File(path.hostText(FileHooks.files()));
+            return path == null ? named(file, name) : new File(path.hostText(FileHooks.files()));
         } catch (FileRefusal refusal) {
             return null;
         }
@@ -78,7 +78,9 @@ public final class JavaIoHooks {
                     FileCall.IO_RENAME_FROM,
                     FileCall.IO_RENAME_TO);
             if (paths == null) {
-                return new File[] {from, to};
+                return new File[] {
+                    named(from, StreamHooks.absolute(from.getPath())), named(to, StreamHooks.absolute(to.getPath()))
+                };
             }
             HostFiles files = FileHooks.files();
             return new File[] {new File(paths[0].hostText(files)), new File(paths[1].hostText(files))};
@@ -90,8 +92,9 @@ public final class JavaIoHooks {
     /** Returns the name under which an exclusive creation is to go on. */
     public static String translateCreation(String name) throws IOException {
         try {
-            ResolvedPath path = FileHooks.check(StreamHooks.absolute(name), FileCall.Access.CREATE, false);
-            return path == null ? name : path.hostText(FileHooks.files());
+            String absolute = StreamHooks.absolute(name);
+            ResolvedPath path = FileHooks.check(absolute, FileCall.Access.CREATE, false);
+            return path == null ? absolute : path.hostText(FileHooks.files());
         } catch (FileRefusal refusal) {
             if (refusal.errno() == Errno.EEXIST) {
                 return "/";
@@ -135,5 +138,11 @@ public final class JavaIoHooks {
         FilePolicy policy = FileHooks.policy;
         byte[] directory = policy == null ? null : policy.workingDirectory();
         return directory == null ? null : FileHooks.files().decode(directory);
+    }
+
+    /** Returns the file itself where its name is as it was, and one with the name that was made absolute elsewhere. */
+    @SuppressWarnings("ReferenceEquality") // the same string says that nothing was done to it
+    private static File named(File file, String name) {
+        return name == file.getPath() ? file : new File(name);
     }
 }

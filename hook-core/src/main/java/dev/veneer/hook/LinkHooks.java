@@ -42,11 +42,13 @@ public final class LinkHooks {
     }
 
     /**
-     * Translates the two names of a rename or a hard link.
+     * Translates the two names of a rename or a hard link; a refusal counts the call out.
      *
+     * @param state what the beginning returned
      * @return both, or {@code null} where both stay as they are
      */
-    public static Object @Nullable [] translate(Object from, Object to, FileCall fromCall, FileCall toCall) {
+    public static Object @Nullable [] translate(
+            Object from, Object to, FileCall fromCall, FileCall toCall, int state) {
         try {
             ResolvedPath[] paths = check(from, to, fromCall, toCall);
             if (paths == null) {
@@ -54,19 +56,21 @@ public final class LinkHooks {
             }
             HostFiles files = FileHooks.files();
             return new Object[] {paths[0].hostName(files), paths[1].hostName(files)};
-        } catch (FileRefusal refusal) {
-            throw FileHooks.sneaky(FileHooks.files().failure(refusal.errno()));
+        } catch (Throwable failure) {
+            FileHooks.end(state);
+            throw FileHooks.sneaky(FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
         }
     }
 
-    /** Translates the name that a removal takes away; refuses to take a mount point. */
-    public static Object translateRemoval(Object name, FileCall call) {
+    /** Translates the name that a removal takes away; refuses to take a mount point. A refusal counts the call out. */
+    public static Object translateRemoval(Object name, FileCall call, int state) {
         try {
             refuseBusy(name);
-            return FileHooks.translate(name, call);
-        } catch (FileRefusal refusal) {
-            throw FileHooks.sneaky(FileHooks.files().failure(refusal.errno()));
+        } catch (Throwable failure) {
+            FileHooks.end(state);
+            throw FileHooks.sneaky(FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
         }
+        return FileHooks.translate(name, call, state);
     }
 
     static ResolvedPath @Nullable [] check(Object from, Object to, FileCall fromCall, FileCall toCall)
@@ -99,7 +103,8 @@ public final class LinkHooks {
         }
     }
 
-    private static int aloneOrFail() {
+    /** Makes a counted call one that runs alone, or counts it out and fails as busy. */
+    static int aloneOrFail() {
         try {
             return FileHooks.alone();
         } catch (FileRefusal refusal) {

@@ -11,13 +11,9 @@ public final class NameHooks {
 
     /**
      * Returns what {@code realpath(3)} answers in the virtual name space, or {@code null} where the host's own answer
-     * is right.
+     * is right. A refusal counts the call out.
      */
-    public static byte @Nullable [] realPath(Object name) {
-        FilePolicy policy = FileHooks.policy;
-        if (policy == null) {
-            return null;
-        }
+    public static byte @Nullable [] realPath(Object name, int state) {
         try {
             ResolvedPath path = FileHooks.check(name, FileCall.Access.READ, true);
             if (path == null) {
@@ -28,8 +24,9 @@ public final class NameHooks {
                 throw new FileRefusal(-mode);
             }
             return path.virtual().clone();
-        } catch (FileRefusal refusal) {
-            throw FileHooks.sneaky(FileHooks.files().failure(refusal.errno()));
+        } catch (Throwable failure) {
+            FileHooks.end(state);
+            throw FileHooks.sneaky(FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
         }
     }
 

@@ -43,8 +43,9 @@ public final class ProcessHooks {
     private static String translate(String name, FileCall call) throws IOException {
         int state = FileHooks.begin(name, call);
         try {
-            ResolvedPath path = FileHooks.check(StreamHooks.absolute(name), call.access(), call.follows());
-            return path == null ? name : path.hostText(FileHooks.files());
+            String absolute = StreamHooks.absolute(name);
+            ResolvedPath path = FileHooks.check(absolute, call.access(), call.follows());
+            return path == null ? absolute : path.hostText(FileHooks.files());
         } catch (FileRefusal refusal) {
             throw new IOException("error=" + refusal.errno() + ", " + refusal.getMessage());
         } finally {

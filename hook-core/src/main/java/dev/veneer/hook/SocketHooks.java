@@ -31,9 +31,11 @@ public final class SocketHooks {
     }
 
     /** Returns a socket's address as the application named it. */
-    public static UnixDomainSocketAddress address(UnixDomainSocketAddress address) {
+    public static @Nullable UnixDomainSocketAddress address(@Nullable UnixDomainSocketAddress address) {
         if (FileHooks.policy == null) {
             HookProbe.records(FileCall.SOCKET_LOCAL_ADDRESS);
+        }
+        if (FileHooks.policy == null || address == null) {
             return address;
         }
         String name = name(address.getPath().toString());

@@ -28,9 +28,10 @@ public final class StreamHooks {
         try {
             boolean follow = !OpenFlags.exclusive(flags);
             FileCall.Access access = OpenFlags.access(flags);
-            ResolvedPath path = FileHooks.check(absolute(name), access, follow);
+            String absolute = absolute(name);
+            ResolvedPath path = FileHooks.check(absolute, access, follow);
             if (path == null) {
-                return openByName(name, descriptor, flags);
+                return openByName(absolute, descriptor, flags);
             }
             int errno = FileHooks.files().open(path.hostOrVirtual(), descriptor, flags);
             if (errno != 0) {

@@ -74,6 +74,49 @@ final class Walk {
         return place;
     }
 
+    /**
+     * Resolves a name to its canonical form as {@code File.getCanonicalPath} does: the longest beginning that exists is
+     * resolved, what follows it is put behind as it is.
+     */
+    Place canonical(String name) throws FileRefusal {
+        String whole = name.startsWith("/") ? name : ByteString.child(workingDirectory, name);
+        String beginning = whole;
+        while (true) {
+            Place place = existing(beginning);
+            if (place != null) {
+                String rest = whole.substring(Math.min(beginning.length(), whole.length()));
+                return rest.isEmpty() ? place : append(place, rest);
+            }
+            if (beginning.equals("/")) {
+                throw new FileRefusal(Errno.ENOENT);
+            }
+            beginning = ByteString.parent(beginning);
+        }
+    }
+
+    private @Nullable Place existing(String name) {
+        try {
+            Place place = resolve(name, true);
+            return place.mode() >= 0 ? place : null;
+        } catch (FileRefusal refusal) {
+            return null;
+        }
+    }
+
+    private Place append(Place base, String rest) {
+        String path = base.path();
+        for (String component : rest.split("/")) {
+            if (component.equals("..")) {
+                path = ByteString.parent(path);
+            } else if (!component.isEmpty() && !component.equals(".")) {
+                path = ByteString.child(path, component);
+            }
+        }
+        MountPoint mount = mounts.containing(path);
+        boolean plain = base.plain() && mount.kind() == MountPoint.Kind.HOST;
+        return new Place(path, mount, -Errno.ENOENT, plain, base.fleeting());
+    }
+
     /** One resolution under way. */
     private final class Course {
         private final boolean follow;

@@ -1,0 +1,163 @@
+package dev.veneer.agent.weave.file;
+
+import dev.veneer.agent.weave.AdviceWeaving;
+import dev.veneer.agent.weave.CallSiteWeaving;
+import dev.veneer.agent.weave.HookFamily;
+import dev.veneer.agent.weave.HookPoint;
+import dev.veneer.agent.weave.JdkRange;
+import dev.veneer.agent.weave.Probe;
+import dev.veneer.agent.weave.Weaving;
+import dev.veneer.hook.DirectoryHooks;
+import dev.veneer.hook.FileCall;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/** Directories that are listed, watched, or held open: {@code sun.nio.fs}'s streams and its watch service. */
+final class DirectoryInstrumentation {
+    private static final String HOOKS = "dev.veneer.hook.DirectoryHooks";
+    private static final String STREAM = "sun.nio.fs.UnixDirectoryStream";
+    private static final String SECURE = "sun.nio.fs.UnixSecureDirectoryStream";
+    private static final String POLLER = "sun.nio.fs.LinuxWatchService$Poller";
+    private static final Path ROOT = Path.of("/");
+
+    private static final Probe LIST = new Probe("listing of the root", () -> {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(ROOT)) {
+            stream.iterator().hasNext();
+        }
+    });
+
+    private static final Probe WATCH = new Probe("registration of a missing directory", () -> {
+        try (WatchService service = FileSystems.getDefault().newWatchService()) {
+            ROOT.register(service, StandardWatchEventKinds.ENTRY_DELETE);
+        }
+    });
+
+    private DirectoryInstrumentation() {}
+
+    static List<HookPoint> points() {
+        return List.of(
+                point(
+                        STREAM,
+                        "<init>",
+                        "(Lsun/nio/fs/UnixPath;JLjava/nio/file/DirectoryStream$Filter;)V",
+                        new AdviceWeaving(OpenedAdvice.class),
+                        FileCall.NIO_DIRECTORY_STREAM,
+                        LIST,
+                        "finds out what a listing leaves out and adds"),
+                point(
+                        STREAM + "$UnixDirectoryIterator",
+                        "readNextEntry",
+                        "()Ljava/nio/file/Path;",
+                        new CallSiteWeaving(
+                                "sun.nio.fs.UnixNativeDispatcher", "readdir", "(J)[B", HOOKS, "read", "(J)[B"),
+                        FileCall.NIO_READDIR,
+                        LIST,
+                        "leaves out what is hidden, adds mount points"),
+                point(
+                        STREAM,
+                        "closeImpl",
+                        "()Z",
+                        new AdviceWeaving(ClosedAdvice.class),
+                        FileCall.NIO_DIRECTORY_STREAM_CLOSE,
+                        LIST,
+                        "forgets a listing"),
+                point(
+                        SECURE,
+                        "<init>",
+                        "(Lsun/nio/fs/UnixPath;JILjava/nio/file/DirectoryStream$Filter;)V",
+                        new AdviceWeaving(HeldAdvice.class),
+                        FileCall.AT_STREAM,
+                        LIST,
+                        "knows the virtual path of a directory that is held open"),
+                point(
+                        SECURE,
+                        "close",
+                        "()V",
+                        new AdviceWeaving(ReleasedAdvice.class),
+                        FileCall.AT_STREAM,
+                        LIST,
+                        "forgets a directory that is no longer held open"),
+                point(
+                        POLLER,
+                        "implRegister",
+                        "(Ljava/nio/file/Path;Ljava/util/Set;[Ljava/nio/file/WatchEvent$Modifier;)Ljava/lang/Object;",
+                        new CallSiteWeaving(
+                                "sun.nio.fs.UnixPath",
+                                "getByteArrayForSysCalls",
+                                "()[B",
+                                HOOKS,
+                                "watch",
+                                "(Ljava/lang/Object;)[B"),
+                        FileCall.NIO_WATCH,
+                        WATCH,
+                        "watches the directory that the virtual name leads to"),
+                point(
+                        POLLER,
+                        "processEvent",
+                        "(IILsun/nio/fs/UnixPath;)V",
+                        new AdviceWeaving(EventAdvice.class),
+                        FileCall.NIO_WATCH,
+                        WATCH,
+                        "leaves out events of what is hidden"));
+    }
+
+    private static HookPoint point(
+            String type,
+            String method,
+            String descriptor,
+            Weaving weaving,
+            FileCall call,
+            Probe probe,
+            String effect) {
+        return new HookPoint(
+                HookFamily.FILE, type, method, descriptor, JdkRange.ALL, weaving, call, probe, effect);
+    }
+
+    static final class OpenedAdvice {
+        @Advice.OnMethodExit
+        static void onExit(@Advice.Argument(0) Object directory, @Advice.Argument(1) long pointer) {
+            DirectoryHooks.opened(directory, pointer);
+        }
+    }
+
+    static final class ClosedAdvice {
+        @Advice.OnMethodEnter
+        static void onEnter(@Advice.FieldValue("dp") long pointer, @Advice.FieldValue("isClosed") boolean closed) {
+            if (!closed) {
+                DirectoryHooks.closed(pointer);
+            }
+        }
+    }
+
+    static final class HeldAdvice {
+        @Advice.OnMethodExit
+        static void onExit(@Advice.Argument(0) Object directory, @Advice.Argument(2) int descriptor) {
+            DirectoryHooks.held(directory, descriptor);
+        }
+    }
+
+    static final class ReleasedAdvice {
+        @Advice.OnMethodEnter
+        static void onEnter(@Advice.FieldValue("dfd") int descriptor) {
+            DirectoryHooks.released(descriptor);
+        }
+    }
+
+    static final class EventAdvice {
+        @Advice.OnMethodEnter
+        static void onEnter(
+                @Advice.FieldValue("wdToKey") Map<Integer, ?> keys,
+                @Advice.Argument(0) int descriptor,
+                @Advice.Argument(value = 2, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object name) {
+            name = DirectoryHooks.event(keys, descriptor, name);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.veneer.agent.weave.file;
+
+import dev.veneer.agent.weave.AdviceWeaving;
+import dev.veneer.agent.weave.HookFamily;
+import dev.veneer.agent.weave.HookPoint;
+import dev.veneer.agent.weave.JdkRange;
+import dev.veneer.agent.weave.Probe;
+import dev.veneer.hook.FileCall;
+import dev.veneer.hook.ProcessHooks;
+import java.io.IOException;
+import java.util.List;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * {@code ProcessImpl.start}, below {@code ProcessBuilder} and {@code Runtime.exec} alike: the program and the working
+ * directory of a child. Redirects open their files with java.io's streams, which are woven themselves.
+ */
+final class ProcessInstrumentation {
+    private ProcessInstrumentation() {}
+
+    static List<HookPoint> points() {
+        return List.of(new HookPoint(
+                HookFamily.FILE,
+                "java.lang.ProcessImpl",
+                "start",
+                "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;[Ljava/lang/ProcessBuilder$Redirect;Z)"
+                        + "Ljava/lang/Process;",
+                JdkRange.ALL,
+                new AdviceWeaving(StartAdvice.class),
+                FileCall.PROCESS_PROGRAM,
+                new Probe("start of a missing program", () -> new ProcessBuilder("/veneer-probe/nowhere").start()),
+                "starts the program, in the directory, that the virtual names lead to"));
+    }
+
+    static final class StartAdvice {
+        @Advice.OnMethodEnter
+        static void onEnter(
+                @Advice.Argument(value = 0, readOnly = false) String[] command,
+                @Advice.Argument(value = 2, readOnly = false) String directory)
+                throws IOException {
+            command = ProcessHooks.program(command);
+            directory = ProcessHooks.directory(directory);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.veneer.hook;
+
+import java.util.Enumeration;
+
+/**
+ * An enumeration whose steps run in a host scope: the JDK's own loaders look for the next resource only when asked.
+ *
+ * @param <E> what it enumerates
+ */
+public final class HostEnumeration<E> implements Enumeration<E> {
+    private final Enumeration<E> steps;
+
+    /** Wraps an enumeration. */
+    public HostEnumeration(Enumeration<E> steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public boolean hasMoreElements() {
+        HostScope.enter();
+        try {
+            return steps.hasMoreElements();
+        } finally {
+            HostScope.exit();
+        }
+    }
+
+    @Override
+    public E nextElement() {
+        HostScope.enter();
+        try {
+            return steps.nextElement();
+        } finally {
+            HostScope.exit();
+        }
+    }
+}

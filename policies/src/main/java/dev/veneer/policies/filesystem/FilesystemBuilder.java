@@ -1,0 +1,186 @@
+package dev.veneer.policies.filesystem;
+
+import dev.veneer.hook.FilePolicy;
+import dev.veneer.hook.FileRefusal;
+import dev.veneer.hook.HostFiles;
+import dev.veneer.policies.audit.DenialLog;
+import dev.veneer.policies.config.DefaultAccess;
+import dev.veneer.policies.config.FileRule;
+import dev.veneer.policies.config.FilesystemSection;
+import dev.veneer.policies.config.PathPattern;
+import dev.veneer.policies.config.PolicyException;
+import dev.veneer.policies.config.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a virtual file system from the {@code filesystem} section of a policy.
+ *
+ * <p>Used once, in a host scope, by one thread. What it makes on the host is in its scratch space, which {@link #close}
+ * removes.
+ */
+public final class FilesystemBuilder implements AutoCloseable {
+    private final HostFiles files;
+    private final FilesystemSection section;
+    private final ScratchSpace scratch;
+
+    /**
+     * Begins.
+     *
+     * @param scratchBase where scratch space is made, or {@code null} for memory where the OS has it
+     * @throws IOException when no scratch space can be made
+     */
+    public FilesystemBuilder(HostFiles files, FilesystemSection section, @Nullable Path scratchBase)
+            throws IOException {
+        this.files = files;
+        this.section = section;
+        this.scratch = ScratchSpace.create(scratchBase);
+    }
+
+    /**
+     * Builds the file system.
+     *
+     * @param internal host files that are not there for the application: the policy's own
+     * @param jvmFiles host files that the JVM needs: its home, the agent, the class path
+     * @param log who is told of denials
+     * @param reportOnly whether rules only tell what they would deny
+     * @param recordsAll whether allowed calls are recorded, too
+     * @throws PolicyException with every mistake that shows only on the host
+     */
+    public FilePolicy build(
+            Collection<Path> internal,
+            Collection<Path> jvmFiles,
+            DenialLog log,
+            boolean reportOnly,
+            boolean recordsAll)
+            throws PolicyException, IOException {
+        List<Path> unseen = new ArrayList<>(internal);
+        unseen.add(scratch.path());
+        MountTable mounts = new MountPlan(files, scratch).build(section, unseen);
+        String directory = workingDirectory(mounts);
+        RuleSet rules = new RuleSet(resolved(section.rules(), mounts));
+        ProcFiles proc = new ProcFiles(host -> toVirtual(mounts, host), directory);
+        Walk walk = new Walk(files, mounts, directory, hidden(rules, reportOnly), proc);
+        List<String> needed = byteStrings(jvmFiles);
+        AccessRules access = new AccessRules(rules, mounts, section.defaultAccess(), needed);
+        String aliases = byteString(scratch.newDirectory("sockets"));
+        return new FilesystemPolicy(
+                files,
+                mounts,
+                walk,
+                rules,
+                access,
+                new JvmReads(needed),
+                log,
+                new SocketAliases(files, aliases),
+                new FilesystemPolicy.Settings(
+                        section.workingDirectory() == null ? null : directory,
+                        reportOnly,
+                        recordsAll,
+                        "filesystem.default: " + name(section.defaultAccess())));
+    }
+
+    /** Removes what was made on the host. */
+    @Override
+    public void close() {
+        scratch.close();
+    }
+
+    private String workingDirectory(MountTable mounts) throws PolicyException {
+        String wanted = section.workingDirectory();
+        String real = byteString(Path.of("").toAbsolutePath());
+        if (wanted == null) {
+            return real;
+        }
+        Walk walk = new Walk(files, mounts, real, path -> false, new ProcFiles(path -> path, real));
+        try {
+            Walk.Place place = walk.resolve(ByteString.of(files.encode(wanted)), true);
+            if (place.mode() >= 0 && (place.mode() & HostFiles.TYPE) == HostFiles.DIRECTORY) {
+                return place.path();
+            }
+        } catch (FileRefusal refusal) {
+            throw badWorkingDirectory(wanted);
+        }
+        throw badWorkingDirectory(wanted);
+    }
+
+    private PolicyException badWorkingDirectory(String wanted) {
+        return new PolicyException(List.of(Problem.at(
+                section.origin(),
+                "filesystem.working-directory '" + wanted
+                        + "' is no directory of the virtual file system; name one that exists or that a mount provides")));
+    }
+
+    /** Returns the rules with the literal beginnings of their patterns resolved, as the paths that they judge are. */
+    private List<FileRule> resolved(List<FileRule> rules, MountTable mounts) {
+        Walk walk = new Walk(files, mounts, "/", path -> false, new ProcFiles(path -> path, "/"));
+        List<FileRule> resolved = new ArrayList<>();
+        for (FileRule rule : rules) {
+            Set<PathPattern> patterns = new LinkedHashSet<>();
+            for (PathPattern pattern : rule.paths()) {
+                pattern.alternatives().forEach(alternative -> addResolved(alternative, walk, patterns));
+            }
+            resolved.add(
+                    new FileRule(rule.verdict(), rule.operations(), List.copyOf(patterns), rule.text(), rule.origin()));
+        }
+        return resolved;
+    }
+
+    /** Adds a pattern with its literal beginning resolved; one that is literal to its end means link and target. */
+    private void addResolved(PathPattern pattern, Walk walk, Set<PathPattern> patterns) {
+        List<String> literal = pattern.literalPrefix();
+        if (pattern.isLiteral() && !literal.isEmpty()) {
+            List<String> above = literal.subList(0, literal.size() - 1);
+            List<String> link = new ArrayList<>(resolved(above, walk));
+            link.add(literal.get(literal.size() - 1));
+            patterns.add(pattern.withLiteralPrefix(link));
+        }
+        patterns.add(literal.isEmpty() ? pattern : pattern.withLiteralPrefix(resolved(literal, walk)));
+    }
+
+    private List<String> resolved(List<String> literal, Walk walk) {
+        try {
+            Walk.Place place = walk.canonical(ByteString.of(files.encode("/" + String.join("/", literal))));
+            return components(files.decode(ByteString.bytes(place.path())));
+        } catch (FileRefusal refusal) {
+            return literal;
+        }
+    }
+
+    private static List<String> components(String path) {
+        return path.equals("/") ? List.of() : List.of(path.substring(1).split("/"));
+    }
+
+    private static Predicate<String> hidden(RuleSet rules, boolean reportOnly) {
+        return rules.hidesAnything() && !reportOnly ? rules::hides : path -> false;
+    }
+
+    private List<String> byteStrings(Collection<Path> paths) {
+        List<String> strings = new ArrayList<>();
+        for (Path path : paths) {
+            strings.add(byteString(path));
+        }
+        return strings;
+    }
+
+    private static String toVirtual(MountTable mounts, String host) {
+        String virtual = FilesystemPolicy.virtualPath(mounts, host);
+        return virtual == null ? host : virtual;
+    }
+
+    private String byteString(Path path) {
+        return ByteString.of(files.encode(path.toString()));
+    }
+
+    private static String name(DefaultAccess access) {
+        return access.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,334 @@
+package dev.veneer.policies.filesystem;
+
+import dev.veneer.hook.Errno;
+import dev.veneer.hook.FileCall;
+import dev.veneer.hook.FilePolicy;
+import dev.veneer.hook.FileRefusal;
+import dev.veneer.hook.HostFiles;
+import dev.veneer.hook.ResolvedPath;
+import dev.veneer.policies.audit.Denial;
+import dev.veneer.policies.audit.DenialLog;
+import dev.veneer.policies.config.FileOperation;
+import dev.veneer.policies.config.FileRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The virtual file system of a policy, as the hooks ask for it.
+ *
+ * <p>Immutable but for what its {@link Walk} remembers; thread-safe. {@link FilesystemBuilder} makes it.
+ */
+final class FilesystemPolicy implements FilePolicy {
+    private final HostFiles files;
+    private final MountTable mounts;
+    private final Walk walk;
+    private final RuleSet rules;
+    private final AccessRules access;
+    private final JvmReads jvmReads;
+    private final DenialLog log;
+    private final SocketAliases aliases;
+    private final @Nullable String workingDirectory;
+    private final boolean reportOnly;
+    private final boolean recordsAll;
+    private final String defaultText;
+
+    FilesystemPolicy(
+            HostFiles files,
+            MountTable mounts,
+            Walk walk,
+            RuleSet rules,
+            AccessRules access,
+            JvmReads jvmReads,
+            DenialLog log,
+            SocketAliases aliases,
+            Settings settings) {
+        this.files = files;
+        this.mounts = mounts;
+        this.walk = walk;
+        this.rules = rules;
+        this.access = access;
+        this.jvmReads = jvmReads;
+        this.log = log;
+        this.aliases = aliases;
+        this.workingDirectory = settings.workingDirectory;
+        this.reportOnly = settings.reportOnly;
+        this.recordsAll = settings.recordsAll;
+        this.defaultText = settings.defaultText;
+    }
+
+    /**
+     * What a policy says beside its mounts and rules.
+     *
+     * @param workingDirectory the virtual working directory, or {@code null} for the process's own
+     * @param reportOnly whether rules only tell what they would deny
+     * @param recordsAll whether allowed calls are recorded, too
+     * @param defaultText the default as reports show it
+     */
+    record Settings(
+            @Nullable String workingDirectory, boolean reportOnly, boolean recordsAll, String defaultText) {}
+
+    @Override
+    public ResolvedPath resolve(byte[] name, boolean follow) throws FileRefusal {
+        Walk.Place place = walk.resolve(ByteString.of(name), follow);
+        String path = place.path();
+        byte[] host = place.plain() ? null : ByteString.bytes(place.host());
+        int traits = place.fleeting() ? ResolvedPath.FLEETING : 0;
+        if (jvmReads.concerns(path)) {
+            traits |= ResolvedPath.READ_BY_JVM;
+        }
+        return new ResolvedPath(ByteString.bytes(path), host, allowed(place), place.mount(), place.mode(), traits);
+    }
+
+    private int allowed(Walk.Place place) {
+        if (recordsAll) {
+            return 0;
+        }
+        String text = text(place.path());
+        int bits = 0;
+        for (FileOperation operation : FileOperation.values()) {
+            if (access.decide(operation, text, place.mount(), place.mode()).allows()) {
+                bits |= bits(operation);
+            }
+        }
+        return bits;
+    }
+
+    private static int bits(FileOperation operation) {
+        int bits = 0;
+        for (FileCall.Access kind : FileCall.Access.values()) {
+            if (operation(kind) == operation) {
+                bits |= ResolvedPath.bit(kind);
+            }
+        }
+        return bits;
+    }
+
+    private static FileOperation operation(FileCall.Access kind) {
+        switch (kind) {
+            case READ:
+                return FileOperation.READ;
+            case EXECUTE:
+                return FileOperation.EXECUTE;
+            default:
+                return FileOperation.WRITE;
+        }
+    }
+
+    @Override
+    public int refuse(ResolvedPath path, byte[] name, FileCall.Access kind) {
+        FileOperation operation = operation(kind);
+        String virtual = text(ByteString.of(path.virtual()));
+        AccessDecision decision = access.decide(operation, virtual, (MountPoint) path.mount(), path.mode());
+        String operationName = "filesystem." + operation.name().toLowerCase(Locale.ROOT);
+        if (decision.allows()) {
+            log.allowed(operationName, virtual);
+            return 0;
+        }
+        int errno = asTheKernel(decision, path, kind);
+        boolean absent = errno == Errno.ENOENT || errno == Errno.EEXIST;
+        boolean enforced = decision.mount() != null || !reportOnly;
+        if (!absent || !enforced) {
+            String asked = files.decode(name);
+            FileRule rule = decision.rule();
+            log.denied(new Denial(
+                    operationName,
+                    virtual,
+                    asked.equals(virtual) ? null : asked,
+                    rule == null ? null : rule.text(),
+                    rule == null ? null : rule.origin(),
+                    because(decision),
+                    enforced));
+        }
+        return enforced ? errno : 0;
+    }
+
+    /** Returns the error number that the kernel would give, which looks whether the file is there first, or later. */
+    private int asTheKernel(AccessDecision decision, ResolvedPath path, FileCall.Access kind) {
+        int errno = decision.errno();
+        if (errno == Errno.ENOENT) {
+            boolean creates = kind == FileCall.Access.CREATE
+                    || kind == FileCall.Access.CREATE_OR_WRITE
+                    || kind == FileCall.Access.REPLACE;
+            return creates ? Errno.EACCES : Errno.ENOENT;
+        }
+        boolean exists = files.mode(path.hostOrVirtual(), false) >= 0;
+        switch (kind) {
+            case CREATE:
+                return exists ? Errno.EEXIST : errno;
+            case WRITE:
+                return exists ? errno : Errno.ENOENT;
+            case REMOVE:
+                return exists || errno == Errno.EROFS ? errno : Errno.ENOENT;
+            default:
+                return errno;
+        }
+    }
+
+    private String because(AccessDecision decision) {
+        MountPoint mount = decision.mount();
+        if (mount == null) {
+            return decision.rule() == null ? defaultText : "";
+        }
+        String what = mount.hides() ? " is hidden" : " is read-only";
+        return "mount " + text(mount.target()) + what;
+    }
+
+    @Override
+    public byte @Nullable [] canonicalize(byte[] name) throws FileRefusal {
+        Walk.Place place = walk.canonical(ByteString.of(name));
+        return place.plain() ? null : ByteString.bytes(place.path());
+    }
+
+    @Override
+    public boolean busy(ResolvedPath path) {
+        String virtual = ByteString.of(path.virtual());
+        return mountPoint(path) || (isDirectory(path) && rules.restrictsBelow(text(virtual)));
+    }
+
+    @Override
+    public boolean mountPoint(ResolvedPath path) {
+        String virtual = ByteString.of(path.virtual());
+        return mounts.hasBelow(virtual) || isVisibleMount(virtual);
+    }
+
+    private boolean isVisibleMount(String virtual) {
+        MountPoint mount = mounts.at(virtual);
+        return mount != null && !mount.hides();
+    }
+
+    private boolean isDirectory(ResolvedPath path) {
+        int mode = files.mode(path.hostOrVirtual(), false);
+        return mode >= 0 && (mode & HostFiles.TYPE) == HostFiles.DIRECTORY;
+    }
+
+    @Override
+    public @Nullable Listing listing(ResolvedPath directory) {
+        String virtual = ByteString.of(directory.virtual());
+        MountPoint mount = (MountPoint) directory.mount();
+        boolean onlyAllowed = access.showsOnlyAllowed(text(virtual), mount);
+        if (!onlyAllowed && mounts.namesIn(virtual).isEmpty() && !rules.hidesAnything()) {
+            return null;
+        }
+        return new DirectoryListing(virtual, onlyAllowed);
+    }
+
+    /** What a directory shows. */
+    private final class DirectoryListing implements Listing {
+        private final String directory;
+        private final boolean onlyAllowed;
+
+        DirectoryListing(String directory, boolean onlyAllowed) {
+            this.directory = directory;
+            this.onlyAllowed = onlyAllowed;
+        }
+
+        @Override
+        public boolean shows(byte[] name) {
+            String path = ByteString.child(directory, ByteString.of(name));
+            MountPoint mount = mounts.at(path);
+            if (mount != null) {
+                return !mount.hides();
+            }
+            String text = text(path);
+            if (rules.hides(text)) {
+                return reportOnly;
+            }
+            return !onlyAllowed
+                    || reportOnly
+                    || access.decide(FileOperation.READ, text, mounts.containing(path), 0).allows();
+        }
+
+        @Override
+        public List<byte[]> mountPoints() {
+            List<byte[]> names = new ArrayList<>();
+            for (String name : mounts.namesIn(directory)) {
+                if (isVisibleMount(ByteString.child(directory, name))) {
+                    names.add(ByteString.bytes(name));
+                }
+            }
+            return names;
+        }
+    }
+
+    @Override
+    public byte @Nullable [] virtual(byte[] host) {
+        String virtual = virtualPath(mounts, ByteString.of(host));
+        return virtual == null ? null : ByteString.bytes(virtual);
+    }
+
+    /** Returns the virtual path under which a mount shows a host path, or {@code null} where none does. */
+    static @Nullable String virtualPath(MountTable mounts, String host) {
+        MountPoint best = null;
+        for (MountPoint mount : mounts.all()) {
+            boolean shows = mount.virtualPath(host) != null;
+            if (shows && (best == null || best.host().length() < mount.host().length())) {
+                best = mount;
+            }
+        }
+        return best == null ? null : best.virtualPath(host);
+    }
+
+    @Override
+    public List<Object> mountEntries(List<Object> host) {
+        List<Object> entries = new ArrayList<>();
+        for (Object entry : host) {
+            String at = ByteString.of(files.mountPoint(entry));
+            if (mounts.containing(at).kind() == MountPoint.Kind.HOST) {
+                entries.add(entry);
+            }
+        }
+        for (MountPoint mount : mounts.all()) {
+            if (!mount.hides()) {
+                entries.add(entry(mount));
+            }
+        }
+        return entries;
+    }
+
+    @Override
+    public @Nullable Object mountEntry(ResolvedPath path) {
+        MountPoint mount = (MountPoint) path.mount();
+        return mount.kind() == MountPoint.Kind.HOST || mount.hides() ? null : entry(mount);
+    }
+
+    private Object entry(MountPoint mount) {
+        return files.mountEntry(
+                ByteString.bytes(mount.target()), "veneer", mount.fileStoreType(), mount.readOnly());
+    }
+
+    @Override
+    public byte[] socketPath(ResolvedPath path) throws FileRefusal {
+        return aliases.shorten(path.hostOrVirtual());
+    }
+
+    @Override
+    public byte @Nullable [] workingDirectory() {
+        return workingDirectory == null ? null : ByteString.bytes(workingDirectory);
+    }
+
+    @Override
+    public boolean calledByJvm(ResolvedPath path) {
+        return jvmReads.calledByJvm();
+    }
+
+    /** Tells why an operation on a virtual path is allowed or not, for {@code veneer explain}. */
+    AccessDecision explain(FileOperation operation, String path) throws FileRefusal {
+        Walk.Place place = walk.resolve(ByteString.of(files.encode(path)), true);
+        return access.decide(operation, text(place.path()), place.mount(), place.mode());
+    }
+
+    private String text(String byteString) {
+        return isAscii(byteString) ? byteString : files.decode(ByteString.bytes(byteString));
+    }
+
+    private static boolean isAscii(String byteString) {
+        for (int i = 0; i < byteString.length(); i++) {
+            if (byteString.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

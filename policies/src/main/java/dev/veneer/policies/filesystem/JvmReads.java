@@ -1,0 +1,124 @@
+package dev.veneer.policies.filesystem;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the JVM reads for itself, and how to tell that it does: its time zones, trust store, configuration, control groups.
+ *
+ * <p>Such reads see the host's files whatever the policy says. The stack is walked only for the few paths that the JVM
+ * reads, and only where a mount or a rule concerns them.
+ */
+final class JvmReads {
+    private static final Set<String> FILES = Set.of(
+            "/etc/hosts",
+            "/etc/krb5.conf",
+            "/etc/localtime",
+            "/etc/mime.types",
+            "/etc/mtab",
+            "/etc/nsswitch.conf",
+            "/etc/resolv.conf",
+            "/etc/timezone");
+    private static final List<String> DIRECTORIES = List.of("/proc", "/sys", "/usr/share/zoneinfo");
+
+    /** Those whose reads are the JVM's own business, by the beginnings of class names. */
+    private static final List<String> OWN_BUSINESS = List.of(
+            "com.sun.management.internal.",
+            "java.time.zone.",
+            "java.util.Currency",
+            "java.util.TimeZone",
+            "java.util.logging.LogManager",
+            "jdk.internal.loader.",
+            "jdk.internal.module.",
+            "jdk.internal.platform.",
+            "jdk.internal.jimage.",
+            "jdk.internal.jrtfs.",
+            "jdk.jfr.",
+            "sun.launcher.",
+            "sun.management.",
+            "sun.net.dns.",
+            "sun.net.www.MimeTable",
+            "sun.nio.fs.LinuxFileSystem",
+            "sun.nio.fs.MimeTypesFileTypeDetector",
+            "sun.security.",
+            "sun.util.calendar.",
+            "java.security.");
+
+    /** Those that only carry a read out for somebody else, by the beginnings of class names. */
+    private static final List<String> CARRIERS = List.of(
+            "dev.veneer.",
+            "java.io.",
+            "java.nio.",
+            "java.util.Properties",
+            "java.util.Scanner",
+            "java.util.jar.",
+            "java.util.stream.",
+            "java.util.zip.",
+            "java.lang.",
+            "java.security.AccessController",
+            "jdk.internal.reflect.",
+            "sun.nio.ch.",
+            "sun.nio.cs.",
+            "sun.nio.fs.");
+
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private final List<String> own;
+
+    /** Creates the table for a JVM that needs these paths: its home, the class path. */
+    JvmReads(List<String> own) {
+        this.own = List.copyOf(own);
+    }
+
+    /** Returns whether the JVM reads this path for itself; cheap. */
+    boolean concerns(String path) {
+        return FILES.contains(path) || lies(path, own) || lies(path, DIRECTORIES);
+    }
+
+    private static boolean lies(String path, List<String> directories) {
+        for (String directory : directories) {
+            if (ByteString.isAtOrBelow(path, directory)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether the call under way on this thread is the JVM's own business. */
+    boolean calledByJvm() {
+        return WALKER.walk(frames -> frames.filter(frame -> !carries(frame.getDeclaringClass()))
+                .findFirst()
+                .map(frame -> isOwnBusiness(frame.getDeclaringClass()))
+                .orElse(true));
+    }
+
+    private static boolean carries(Class<?> type) {
+        String name = type.getName();
+        return (isJdk(type) || isVeneer(type)) && !begins(name, OWN_BUSINESS) && begins(name, CARRIERS);
+    }
+
+    private static boolean isOwnBusiness(Class<?> type) {
+        return isJdk(type) && begins(type.getName(), OWN_BUSINESS);
+    }
+
+    /** An application cannot pass for the JDK: its classes are in no module of the boot layer's java and jdk ones. */
+    private static boolean isJdk(Class<?> type) {
+        Module module = type.getModule();
+        return module.isNamed() && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));
+    }
+
+    private static boolean isVeneer(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == JvmReads.class.getClassLoader()
+                || (loader == null && "dev.veneer.hook".equals(type.getModule().getName()));
+    }
+
+    private static boolean begins(String name, List<String> beginnings) {
+        for (String beginning : beginnings) {
+            if (name.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
