@@ -40,7 +40,7 @@ final class Denied {
             Path path = target.in(scene);
             Throwable failure = failureOf(scene, path, call);
             Expect.same(FileNotFoundException.class, failure.getClass());
-            Expect.same(path + " (Permission denied)", failure.getMessage());
+            Expect.same(path + " (Permission denied)", String.valueOf(failure.getMessage()));
         };
     }
 

@@ -61,7 +61,7 @@ final class FileStoreRows {
     /** A name or type is there, and neither it nor the store's text shows where the files really are. */
     private static void hidesHost(Scene scene, String seen) throws IOException {
         Expect.holds(!seen.isEmpty(), "name and type are not empty");
-        String host = scene.host(scene.file()).getParent().getParent().toString();
+        String host = scene.hostDirectory().toString();
         if (!scene.file().startsWith(host)) {
             Expect.holds(!seen.contains(host), "<" + seen + "> hides the host path");
             Expect.holds(!virtual(scene).toString().contains(host), "<" + virtual(scene) + "> hides the host path");

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@link Files}: everything that lists or walks. */
+@SuppressWarnings("StreamResourceLeak") // closed by what reads it; a refused one was never open
 final class FilesDirectoryRows {
     private FilesDirectoryRows() {}
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@link Files}: everything that reads contents. */
+@SuppressWarnings("StreamResourceLeak") // closed by what reads it; a refused one was never open
 final class FilesReadRows {
     private FilesReadRows() {}
 

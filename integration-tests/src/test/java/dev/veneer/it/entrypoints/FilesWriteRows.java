@@ -146,7 +146,7 @@ final class FilesWriteRows {
     }
 
     private static void created(Scene scene, Path directory, Path created) {
-        Expect.same(directory, created.getParent());
+        Expect.same(directory.resolve(created.getFileName()), created);
         Expect.same(true, Files.exists(scene.host(created)));
     }
 

@@ -10,6 +10,7 @@ import java.io.FileReader;
 import java.util.Scanner;
 
 /** {@link FileReader} and {@link Scanner}. */
+@SuppressWarnings("DefaultCharset") // the constructors without a charset are entry points, too
 final class ReaderRows {
     private ReaderRows() {}
 

@@ -98,6 +98,11 @@ final class Scene {
         return host.resolve(virtual.relativize(path).toString());
     }
 
+    /** Returns the host's directory of this scene: no answer may show it. */
+    Path hostDirectory() {
+        return host;
+    }
+
     /** Returns what a call wrote to {@link #fresh()}, without a final line end. */
     String written() throws IOException {
         return Files.readString(host(fresh())).stripTrailing();

@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 
 /** {@link FileWriter} and {@link PrintWriter}. */
+@SuppressWarnings("DefaultCharset") // the constructors without a charset are entry points, too
 final class WriterRows {
     private WriterRows() {}
 

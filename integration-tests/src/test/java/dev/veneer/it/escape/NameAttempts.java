@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -51,9 +52,11 @@ final class NameAttempts {
         for (String suffix : new String[] {"", "/", "/.", "//", "/victims/.."}) {
             String directory = world.host() + "/denied" + suffix;
             attempts.question("list-denied" + suffix, () -> new File(directory).list() != null);
-            attempts.deed(
-                    "stream-denied" + suffix,
-                    () -> Files.newDirectoryStream(Path.of(directory)).close());
+            attempts.question("stream-denied" + suffix, () -> {
+                try (DirectoryStream<Path> opened = Files.newDirectoryStream(Path.of(directory))) {
+                    return opened.iterator().hasNext();
+                }
+            });
         }
         attempts.question("length-denied", () -> world.denied().toFile().length() > 0);
         attempts.question("size-denied", () -> Files.size(world.denied()) > 0);

@@ -47,7 +47,7 @@ final class OpeningAttempts {
             }
         });
         attempts.see("open-scanner", () -> {
-            try (Scanner scanner = new Scanner(denied)) {
+            try (Scanner scanner = new Scanner(denied, StandardCharsets.UTF_8)) {
                 return scanner.next();
             }
         });

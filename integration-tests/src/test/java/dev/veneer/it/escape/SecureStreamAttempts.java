@@ -78,6 +78,7 @@ final class SecureStreamAttempts {
         attempts.see("secure-" + name, () -> read(directory, child));
     }
 
+    @SuppressWarnings("StreamResourceLeak") // handed to the caller, who closes it
     private static SecureDirectoryStream<Path> open(Path directory) throws IOException {
         DirectoryStream<Path> stream = Files.newDirectoryStream(directory);
         if (stream instanceof SecureDirectoryStream<Path> secure) {
