@@ -83,7 +83,7 @@ public final class PathPattern {
 
     /** Returns whether this matches every path that another matches; sometimes false where it does. */
     public boolean covers(PathPattern other) {
-        return other.alternatives().stream().allMatch(part -> PatternCoverage.covers(alternatives(), part));
+        return other.alternatives().stream().allMatch(part -> new PatternCoverage(part).by(alternatives()));
     }
 
     /** Returns the patterns without groups that match the same together; this alone where it has no group. */

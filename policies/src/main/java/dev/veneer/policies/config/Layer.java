@@ -1,0 +1,23 @@
+package dev.veneer.policies.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one policy file says, what it extends left out.
+ *
+ * @param key what makes it the same file: its real path, or a preset's name
+ * @param path where it is on the host, or {@code null} for what is no file
+ * @param parents what it extends, left to right
+ * @param enforcement whether the policy is carried out, or {@code null} where it does not say
+ * @param filesystem the section, or {@code null} where it has none
+ * @param audit the section, or {@code null} where it has none
+ */
+record Layer(
+        String key,
+        @Nullable Path path,
+        List<Layer> parents,
+        @Nullable Setting<Enforcement> enforcement,
+        @Nullable FilesystemLayer filesystem,
+        @Nullable AuditLayer audit) {}

@@ -1,0 +1,111 @@
+package dev.veneer.policies.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a policy as one file that says the same: everything that it extends put in, defaults written out, and behind each
+ * line where it came from.
+ */
+public final class PolicyText {
+    private static final int COMMENT_COLUMN = 60;
+
+    private final StringBuilder text = new StringBuilder();
+    private final Map<String, Origin> origins;
+
+    private PolicyText(Map<String, Origin> origins) {
+        this.origins = origins;
+    }
+
+    /** Returns the text, YAML, each line ending with a line feed. */
+    public static String of(Policy policy) {
+        PolicyText writer = new PolicyText(policy.origins());
+        writer.line("veneer: 1", "");
+        writer.setting("", "enforcement", policy.enforcement().keyword(), "enforcement");
+        FilesystemSection filesystem = policy.filesystem();
+        if (filesystem != null) {
+            writer.filesystem(filesystem);
+        }
+        writer.line("audit:", "");
+        writer.setting("  ", "events", events(policy.audit().events()), "audit.events");
+        Path file = policy.audit().file();
+        if (file != null) {
+            writer.setting("  ", "file", value(file.toString()), "audit.file");
+        }
+        return writer.text.toString();
+    }
+
+    private void filesystem(FilesystemSection section) {
+        line("filesystem:", "");
+        setting("  ", "default", section.defaultAccess().keyword(), "filesystem.default");
+        String directory = section.workingDirectory();
+        if (directory != null) {
+            setting("  ", "working-directory", value(directory), "filesystem.working-directory");
+        }
+        if (!section.mounts().isEmpty()) {
+            line("  mounts:", "");
+            section.mounts().forEach(mount -> line("    - " + mount(mount), mount.origin().fileAndLine()));
+        }
+        if (!section.rules().isEmpty()) {
+            line("  rules:", "");
+            section.rules().forEach(rule -> line("    - " + rule.text(), rule.origin().fileAndLine()));
+        }
+    }
+
+    private void setting(String indent, String key, String value, String name) {
+        Origin origin = origins.get(name);
+        line(indent + key + ": " + value, origin == null ? "default" : origin.fileAndLine());
+    }
+
+    private void line(String yaml, String comment) {
+        text.append(yaml);
+        if (!comment.isEmpty()) {
+            text.append(" ".repeat(Math.max(2, COMMENT_COLUMN - yaml.length()))).append("# ").append(comment);
+        }
+        text.append('\n');
+    }
+
+    /** Returns a mount in its long form, on one line. */
+    public static String mount(Mount mount) {
+        String beginning = "{target: " + value(mount.target()) + ", type: ";
+        if (mount instanceof BindMount bind) {
+            return beginning + "bind, source: " + value(bind.source().toString()) + readOnly(bind.readOnly()) + "}";
+        }
+        if (mount instanceof TmpfsMount tmpfs) {
+            return beginning + String.format(Locale.ROOT, "tmpfs, mode: 0o%o}", tmpfs.mode());
+        }
+        if (mount instanceof FileMount file) {
+            return beginning + "file, " + content(file.content(), file.source()) + readOnly(file.readOnly()) + "}";
+        }
+        return beginning + "hidden}";
+    }
+
+    private static String content(@Nullable String content, @Nullable Path source) {
+        return content == null
+                ? "source: " + value(String.valueOf(source))
+                : "content: " + RuleText.quoted(content.replace("${", "$${"));
+    }
+
+    private static String readOnly(boolean readOnly) {
+        return readOnly ? ", read-only: true" : "";
+    }
+
+    private static String value(String text) {
+        return RuleText.scalar(text.replace("${", "$${"));
+    }
+
+    private static String events(AuditEvents events) {
+        if (events.selection() != AuditEvents.Selection.LISTED) {
+            return events.selection().name().toLowerCase(Locale.ROOT);
+        }
+        List<String> listed = List.of(FileOperation.values()).stream()
+                .filter(events.listed()::contains)
+                .map(operation -> "filesystem." + operation.keyword())
+                .toList();
+        return listed.stream().collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,9 @@
+package dev.veneer.policies.config;
+
+/**
+ * A value and where it was written.
+ *
+ * @param value the value
+ * @param origin where
+ */
+record Setting<T>(T value, Origin origin) {}

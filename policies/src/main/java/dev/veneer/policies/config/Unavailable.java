@@ -1,0 +1,75 @@
+package dev.veneer.policies.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The words of the policy format that this version of Veneer does not carry out, and therefore refuses by name. */
+final class Unavailable {
+    private static final String SUFFIX = " is not available in this version of Veneer";
+    private static final List<String> SECTIONS = List.of(
+            "network", "clock", "environment", "properties", "host", "process", "exit", "random", "native", "faults",
+            "policies");
+
+    /** The families whose events an audit will know, beside {@code filesystem}. */
+    static final List<String> FAMILIES =
+            List.of("network", "clock", "environment", "properties", "host", "process", "exit", "random", "native");
+
+    private static final Map<String, String> PRESETS = Map.of(
+            "hermetic",
+            "mounts of type overlay and the sections network, clock, random and environment",
+            "sandbox",
+            "the sections network, process, exit and native");
+
+    private Unavailable() {}
+
+    /** Returns the sections, each with what to say of it. */
+    static Map<String, String> sections() {
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (String section : SECTIONS) {
+            refused.put(section, "section '" + section + "'" + SUFFIX + "; available: filesystem, audit");
+        }
+        return refused;
+    }
+
+    /** Returns what to say of {@code watch: true}. */
+    static String watch() {
+        return "'watch: true'" + SUFFIX + "; leave it out, or write false";
+    }
+
+    /** Returns whether a mount type is one that later versions will have. */
+    static boolean isMountType(String type) {
+        return type.equals("overlay") || type.equals("archive");
+    }
+
+    /** Returns what to say of a mount type. */
+    static String mountType(String type) {
+        return "mount type '" + type + "'" + SUFFIX + "; available: " + String.join(", ", MountReader.TYPES);
+    }
+
+    /** Returns the keys of mounts, each with what to say of it. */
+    static Map<String, String> mountKeys() {
+        return Map.of("size", "'size' of a mount" + SUFFIX + "; leave it out");
+    }
+
+    /** Returns what to say of the short form's {@code :overlay}. */
+    static String overlayOption() {
+        return "the mount option ':overlay'" + SUFFIX + "; allowed: ro";
+    }
+
+    /** Returns whether a preset is one that later versions will have. */
+    static boolean isPreset(String name) {
+        return PRESETS.containsKey(name);
+    }
+
+    /** Returns what to say of a preset. */
+    static String preset(String name) {
+        return "preset '" + name + "'" + SUFFIX + ": it needs " + PRESETS.get(name) + "; available: "
+                + String.join(", ", Preset.names());
+    }
+
+    /** Returns what to say of an audit event of a family that is not there yet. */
+    static String event(String event) {
+        return "audit event '" + event + "'" + SUFFIX + "; available: " + String.join(", ", AuditReader.EVENTS);
+    }
+}
