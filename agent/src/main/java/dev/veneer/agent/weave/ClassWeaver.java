@@ -6,7 +6,7 @@ import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.enumeration.EnumerationDescription;
+import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -15,6 +15,8 @@ import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.bytecode.member.FieldAccess;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +103,7 @@ final class ClassWeaver {
         if (point.weaving() instanceof AdviceWeaving advice) {
             TypeDescription description =
                     types.describe(advice.advice().getName()).resolve();
-            Advice.WithCustomMapping mapping =
-                    Advice.withCustomMapping().bind(Call.class, new EnumerationDescription.ForLoadedEnumeration(point.call()));
+            Advice.WithCustomMapping mapping = Advice.withCustomMapping().bind(callConstant(point.call()));
             return mapping.to(description, adviceLocator).on(method -> {
                 boolean woven = covers(point, method);
                 if (woven) {
@@ -116,6 +117,19 @@ final class ClassWeaver {
                         method -> covers(point, method),
                         (type, method, visitor, context, pool, writerFlags, readerFlags) ->
                                 new SiteVisitor(point, visitor, sites));
+    }
+
+    /** Reads the constant by name: the hooks' fields are hidden from reflection. */
+    private static Advice.OffsetMapping.Factory<Call> callConstant(Enum<?> call) {
+        TypeDescription type = TypeDescription.ForLoadedType.of(call.getDeclaringClass());
+        FieldDescription.InDefinedShape field = new FieldDescription.Latent(
+                type,
+                call.name(),
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL,
+                type.asGenericType(),
+                List.of());
+        return new Advice.OffsetMapping.ForStackManipulation.Factory<>(
+                Call.class, FieldAccess.forField(field).read(), type.asGenericType());
     }
 
     private static boolean covers(HookPoint point, MethodDescription method) {

@@ -45,10 +45,11 @@ public final class Weaver implements ClassFileTransformer {
      *
      * @param instrumentation the JVM's own access to its classes
      * @param points what to weave
-     * @param hookClasses the internal names of all classes that hooks are in
+     * @param hookClasses the class files of all classes that hooks are in, by binary name
      * @throws StartFailure if one of them cannot be woven
      */
-    public static void weave(Instrumentation instrumentation, List<HookPoint> points, Set<String> hookClasses) {
+    public static void weave(
+            Instrumentation instrumentation, List<HookPoint> points, Map<String, byte[]> hookClasses) {
         Weaver weaver = new Weaver(weavers(points, hookClasses));
         ClassDefinition[] definitions = weaver.definitions();
         try {
@@ -112,13 +113,17 @@ public final class Weaver implements ClassFileTransformer {
         }
     }
 
-    private static Map<String, ClassWeaver> weavers(List<HookPoint> points, Set<String> hookClasses) {
-        ClassFileLocator advices = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
+    private static Map<String, ClassWeaver> weavers(List<HookPoint> points, Map<String, byte[]> hookClasses) {
+        ClassFileLocator advices = new ClassFileLocator.Compound(
+                new ClassFileLocator.Simple(hookClasses),
+                ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader()));
+        Set<String> hookNames =
+                hookClasses.keySet().stream().map(name -> name.replace('.', '/')).collect(Collectors.toSet());
         Map<String, List<HookPoint>> byClass =
                 points.stream().collect(Collectors.groupingBy(HookPoint::className));
         Map<String, ClassWeaver> weavers = new HashMap<>();
         byClass.forEach((name, its) ->
-                weavers.put(name.replace('.', '/'), new ClassWeaver(name, its, hookClasses, advices)));
+                weavers.put(name.replace('.', '/'), new ClassWeaver(name, its, hookNames, advices)));
         return weavers;
     }
 

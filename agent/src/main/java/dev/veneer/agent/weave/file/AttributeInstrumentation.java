@@ -72,7 +72,7 @@ final class AttributeInstrumentation {
                 view(
                         USER,
                         "write",
-                        "(Ljava/lang/String;Ljava/nio/ByteBuffer;)I",
+                        "(Ljava/lang/String;JI)V",
                         "extended attribute of a missing file",
                         () -> user().write("probe", ByteBuffer.allocateDirect(1))),
                 view(
@@ -90,10 +90,10 @@ final class AttributeInstrumentation {
                                 .setHidden(true)),
                 point(
                         JdkRange.ALL,
-                        "sun.nio.fs.LinuxFileStore",
-                        "findMountEntry",
-                        "()Lsun/nio/fs/UnixMountEntry;",
-                        new AdviceWeaving(FindMountAdvice.class),
+                        "sun.nio.fs.UnixFileStore",
+                        "<init>",
+                        "(Lsun/nio/fs/UnixPath;)V",
+                        new AdviceWeaving(StoreAdvice.class),
                         FileCall.NIO_FILE_STORE,
                         new Probe("file store of the root", () -> Files.getFileStore(Path.of("/"))),
                         "tells the virtual mount in which a file lies"),
@@ -145,16 +145,12 @@ final class AttributeInstrumentation {
         return new HookPoint(HookFamily.FILE, type, method, descriptor, jdks, weaving, call, probe, effect);
     }
 
-    static final class FindMountAdvice {
-        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-        static Object onEnter(@Advice.This Object store, @Advice.FieldValue("file") Object file) {
-            return NameHooks.mountEntry(file);
-        }
-
+    static final class StoreAdvice {
         @Advice.OnMethodExit
         static void onExit(
-                @Advice.Enter Object virtual,
-                @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object entry) {
+                @Advice.Argument(0) Object file,
+                @Advice.FieldValue(value = "entry", readOnly = false, typing = Assigner.Typing.DYNAMIC) Object entry) {
+            Object virtual = NameHooks.mountEntry(file);
             if (virtual != null) {
                 entry = virtual;
             }
