@@ -54,7 +54,7 @@ final class AuditReader {
         if (selection < 0) {
             boolean event = EVENTS.contains(text.text());
             value.problem("unknown value '" + text.text() + "' for 'events' in audit"
-                    + (event ? "; write it as a list: [" + text.text() + "]" : Suggestion.of(text.text(), SELECTIONS)));
+                    + (event ? "; write it as a list: [" + text.text() + "]" : Suggestion.among(text.text(), SELECTIONS)));
             return null;
         }
         return new AuditEvents(AuditEvents.Selection.values()[selection], Set.of());
@@ -82,7 +82,7 @@ final class AuditReader {
         } else if (dot > 0 && Unavailable.FAMILIES.contains(event.substring(0, dot))) {
             value.problem(Unavailable.event(event));
         } else {
-            value.problem("unknown audit event '" + event + "'" + Suggestion.of(event, EVENTS));
+            value.problem("unknown audit event '" + event + "'" + Suggestion.among(event, EVENTS));
         }
     }
 }

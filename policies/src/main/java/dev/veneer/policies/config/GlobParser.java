@@ -34,7 +34,7 @@ final class GlobParser {
         }
         parser.endSegment();
         if (glob.length() == 0 || glob.text().charAt(0) != '/' && !parser.startsAtAnyDepth()) {
-            throw new IllegalArgumentException("a pattern that neither begins with '/' nor with '**/'");
+            throw new IllegalArgumentException("it begins neither with '/' nor with '**/'");
         }
         return parser.segments;
     }

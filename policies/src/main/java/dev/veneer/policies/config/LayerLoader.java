@@ -2,7 +2,8 @@ package dev.veneer.policies.config;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ final class LayerLoader {
             return layer(PRESET + name, PRESET + name, Preset.text(name), null, entry.source().directory(), entry.origin());
         } catch (IllegalArgumentException e) {
             boolean known = Unavailable.isPreset(name);
-            entry.problem(e.getMessage() + (known ? "" : " (a file is written with its ending or a '/')"));
+            entry.problem(e.getMessage() + (known ? "" : "; a file is written with '/' or its ending, such as ./base.yaml"));
             return null;
         }
     }
@@ -130,13 +131,20 @@ final class LayerLoader {
             problems.add(mentioned, "cannot read the policy file " + name + ": " + reason(file, e));
             return null;
         }
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            problems.add(Origin.of(name), "the policy file is not in UTF-8");
+        return decoded(bytes, name);
+    }
+
+    private @Nullable String decoded(byte[] bytes, String name) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            Origin origin = YamlText.originOfOffset(name, text, text.codePointCount(0, text.length()));
+            problems.add(origin, "the policy file is not in UTF-8 from here on");
             return null;
         }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static String reason(Path file, IOException e) {

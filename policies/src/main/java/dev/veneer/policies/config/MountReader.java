@@ -91,7 +91,7 @@ final class MountReader {
         value.problem(
                 Unavailable.isMountType(type)
                         ? Unavailable.mountType(type)
-                        : "unknown mount type '" + type + "'" + Suggestion.of(type, TYPES));
+                        : "unknown mount type '" + type + "'" + Suggestion.among(type, TYPES));
         return null;
     }
 

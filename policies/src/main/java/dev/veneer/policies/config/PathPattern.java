@@ -29,7 +29,7 @@ public final class PathPattern {
     /**
      * Reads a pattern.
      *
-     * @throws IllegalArgumentException with what is wrong with it, as a noun: {@code a '[' without its ']'}
+     * @throws IllegalArgumentException with what is wrong with it: {@code a '[' without its ']'}
      */
     public static PathPattern parse(String glob) {
         return parse(Expansion.of(glob));

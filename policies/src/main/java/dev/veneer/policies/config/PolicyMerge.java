@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyMerge {
     private final Map<String, Origin> origins = new HashMap<>();
-    private final Map<String, Mount> mounts = new LinkedHashMap<>();
+    private final List<Mount> mounts = new ArrayList<>();
     private final List<FileRule> rules = new ArrayList<>();
     private DefaultAccess defaultAccess = DefaultAccess.ALLOW;
     private @Nullable String workingDirectory;
@@ -94,7 +96,10 @@ final class PolicyMerge {
             workingDirectory = directory.value();
             origins.put("filesystem.working-directory", directory.origin());
         }
-        layer.mounts().forEach(mount -> mounts.put(mount.target(), mount));
+        // Two of one target in one layer are an error already; both stay, so that all is told that is wrong with either.
+        Set<String> targets = layer.mounts().stream().map(Mount::target).collect(Collectors.toSet());
+        mounts.removeIf(mount -> targets.contains(mount.target()));
+        mounts.addAll(layer.mounts());
         rules.addAll(0, layer.rules());
     }
 
@@ -129,6 +134,6 @@ final class PolicyMerge {
         return filesystem == null
                 ? null
                 : new FilesystemSection(
-                        defaultAccess, workingDirectory, List.copyOf(mounts.values()), rules, filesystem);
+                        defaultAccess, workingDirectory, mounts, rules, filesystem);
     }
 }

@@ -27,7 +27,7 @@ public final class Preset {
             throw new IllegalArgumentException(Unavailable.preset(name));
         }
         if (!NAMES.contains(name)) {
-            throw new IllegalArgumentException("unknown preset '" + name + "'" + Suggestion.of(name, NAMES));
+            throw new IllegalArgumentException("unknown preset '" + name + "'" + Suggestion.among(name, NAMES));
         }
         try (InputStream resource = Preset.class.getResourceAsStream("preset-" + name + ".yaml")) {
             if (resource == null) {

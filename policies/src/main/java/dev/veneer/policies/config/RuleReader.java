@@ -90,7 +90,7 @@ final class RuleReader {
         value.problem(
                 word.equals("all")
                         ? "'all' stands alone, not in a list"
-                        : "unknown operation '" + word + "'" + Suggestion.of(word, OPERATIONS));
+                        : "unknown operation '" + word + "'" + Suggestion.among(word, OPERATIONS));
     }
 
     private static List<PathPattern> paths(Value value) {
@@ -104,7 +104,7 @@ final class RuleReader {
             try {
                 paths.addAll(PathPattern.parse(text).alternatives());
             } catch (IllegalArgumentException e) {
-                each.problem("pattern '" + each.raw() + "' has " + e.getMessage());
+                each.problem("pattern '" + each.raw() + "': " + e.getMessage());
             }
         }
         return paths;

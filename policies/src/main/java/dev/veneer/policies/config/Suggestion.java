@@ -21,10 +21,17 @@ final class Suggestion {
         return nearest;
     }
 
-    /** Returns what can follow an unknown word: {@code ; did you mean 'default'?}, or else what is allowed. */
+    /** Returns what can follow an unknown key: {@code ; did you mean 'default'?}, or else what is allowed. */
     static String of(String word, Collection<String> known) {
         String nearest = nearest(word, known);
         return nearest == null ? "; allowed: " + String.join(", ", known) : "; did you mean '" + nearest + "'?";
+    }
+
+    /** Returns what can follow an unknown value: what is allowed, and what was meant where that can be guessed. */
+    static String among(String word, Collection<String> known) {
+        String nearest = nearest(word, known);
+        return "; allowed: " + String.join(", ", known)
+                + (nearest == null ? "" : "; did you mean '" + nearest + "'?");
     }
 
     /**

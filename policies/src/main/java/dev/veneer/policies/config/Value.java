@@ -152,7 +152,7 @@ record Value(Node node, String what, PolicySource source) {
                 return constant;
             }
         }
-        problem("unknown value '" + text.text() + "' for " + what + Suggestion.of(text.text(), words));
+        problem("unknown value '" + text.text() + "' for " + what + Suggestion.among(text.text(), words));
         return null;
     }
 

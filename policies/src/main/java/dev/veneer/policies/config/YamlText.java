@@ -9,7 +9,6 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Turns YAML 1.2 text into nodes that know their line and column. */
 final class YamlText {
@@ -21,7 +20,7 @@ final class YamlText {
     static @Nullable Node read(String text, String name, Problems problems) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
-                .setSchema(new CoreSchema())
+                .setSchema(new PolicySchema())
                 .setCodePointLimit(MOST_CODE_POINTS)
                 .build();
         try {
@@ -57,7 +56,8 @@ final class YamlText {
         return mark == null ? Origin.of(name) : new Origin(name, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    private static Origin originOfOffset(String name, String text, int offset) {
+    /** Returns the place of a character, {@code offset} code points behind the beginning. */
+    static Origin originOfOffset(String name, String text, int offset) {
         String before = text.substring(0, Math.min(text.length(), text.offsetByCodePoints(0, Math.max(0, offset))));
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
         return new Origin(name, line, before.length() - before.lastIndexOf('\n'));
