@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -35,14 +35,13 @@ record AgentJar(File file) {
     record BootClasses(List<BootClass> hook, List<BootClass> javaBase) {
 
         /**
-         * Returns the names of all of them.
+         * Returns all of them by name.
          *
-         * @return internal names
+         * @return class files by binary name
          */
-        Set<String> names() {
+        Map<String, byte[]> byName() {
             return Stream.concat(hook.stream(), javaBase.stream())
-                    .map(BootClass::name)
-                    .collect(Collectors.toUnmodifiableSet());
+                    .collect(Collectors.toUnmodifiableMap(BootClass::binaryName, BootClass::bytes));
         }
     }
 

@@ -10,7 +10,7 @@ import dev.veneer.hook.Environment;
 import dev.veneer.hook.Installation;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,7 +80,7 @@ public final class AgentStart {
         StandardErrorLog.configure(options.log(), options.quiet());
         check(Jvm.running());
         World world = World.read(options);
-        Set<String> hookClasses = defineHooks(instrumentation);
+        Map<String, byte[]> hookClasses = defineHooks(instrumentation);
         Installation installation = Installation.claim();
         Environment environment = world.build(installation);
         List<HookPoint> points =
@@ -107,7 +107,7 @@ public final class AgentStart {
         findings.forEach(finding -> LOG.warn("{}", finding.message()));
     }
 
-    private static Set<String> defineHooks(Instrumentation instrumentation) {
+    private static Map<String, byte[]> defineHooks(Instrumentation instrumentation) {
         if (HookModule.isDefined()) {
             throw new StartFailure("this JVM runs under Veneer already; name -javaagent:veneer.jar once"
                     + " (also look into JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS)");
@@ -116,7 +116,7 @@ public final class AgentStart {
         AgentJar.BootClasses classes = jar.bootClasses();
         HookModule.define(instrumentation, classes);
         Preload.classes(jar);
-        return classes.names();
+        return classes.byName();
     }
 
     private static void stop() {
