@@ -36,16 +36,32 @@ final class LinkAttempts {
 
     /** A link of that target, once in the bind and once outside, read with a rest behind it by both APIs. */
     private static void reading(Attempts attempts, World world, String name, String target, String rest) {
+        Path bind = world.virtual();
         attempts.see(
-                "link-" + name + "-nio",
-                () -> Files.readString(Path.of(link(world.virtual(), "nio-" + name, target) + rest)));
+                "link-" + name + "-nio", () -> through(bind, target, link -> Files.readString(Path.of(link + rest))));
         attempts.see(
                 "link-" + name + "-io",
-                () -> NameAttempts.text(new FileInputStream(link(world.virtual(), "io-" + name, target) + rest)));
+                () -> through(bind, target, link -> NameAttempts.text(new FileInputStream(link + rest))));
         if (target.startsWith("/")) {
             attempts.see(
                     "link-outside-" + name,
-                    () -> Files.readString(Path.of(link(world.outside(""), "link-" + name, target) + rest)));
+                    () -> through(world.outside(""), target, link -> Files.readString(Path.of(link + rest))));
+        }
+    }
+
+    /** A way to read through a link. */
+    @FunctionalInterface
+    private interface Reading {
+        String of(Path link) throws IOException;
+    }
+
+    /** Reads through a link that is there for that long only: no clean-up afterwards is to meet one that leads to the root. */
+    private static String through(Path directory, String target, Reading reading) throws IOException {
+        Path link = link(directory, "link", target);
+        try {
+            return reading.of(link);
+        } finally {
+            Files.delete(link);
         }
     }
 
