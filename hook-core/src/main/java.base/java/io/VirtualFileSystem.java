@@ -15,11 +15,10 @@ final class VirtualFileSystem extends FileSystem {
 
     private final FileSystem host;
     /** Whether the empty path means the working directory, as it does since JDK 25. */
-    private final boolean emptyIsDirectory;
+    private boolean emptyIsDirectory;
 
     private VirtualFileSystem(FileSystem host) {
         this.host = host;
-        this.emptyIsDirectory = host.getBooleanAttributes(new File("")) != 0;
     }
 
     /** Returns the virtual file system over {@code host}; woven after each read of {@code File.FS}. */
@@ -27,7 +26,9 @@ final class VirtualFileSystem extends FileSystem {
         VirtualFileSystem current = instance;
         if (current == null) {
             current = new VirtualFileSystem(host);
+            // In sight before a File is made, whose constructor comes here, too.
             instance = current;
+            current.emptyIsDirectory = host.getBooleanAttributes(new File("")) != 0;
         }
         return current;
     }

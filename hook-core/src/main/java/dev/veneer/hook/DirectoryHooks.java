@@ -103,6 +103,9 @@ public final class DirectoryHooks {
 
     /** Returns the name of an event in a watched directory, or {@code null} where the application must not see it. */
     public static @Nullable Object event(Map<Integer, ?> keys, int descriptor, @Nullable Object name) {
+        if (FileHooks.policy == null) {
+            HookProbe.records(FileCall.NIO_WATCH_EVENT);
+        }
         if (FileHooks.policy == null || name == null || !(keys.get(descriptor) instanceof WatchKey)) {
             return name;
         }

@@ -40,6 +40,7 @@ public enum FileCall {
     NIO_RMDIR(Access.REMOVE, false),
     NIO_READDIR(Access.READ, true),
     NIO_WATCH(Access.READ, true),
+    NIO_WATCH_EVENT(Access.READ, true),
     NIO_FILE_STORE(Access.READ, true),
     NIO_MOUNT_ENTRIES(Access.READ, true),
     NIO_DIRECTORY_STREAM(Access.READ, true),

@@ -1,19 +1,19 @@
 package dev.veneer.hook;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records which hooks were reached while the agent proves them at install.
  *
- * <p>One probe at a time; only the thread that began it is recorded. While none is active a hook pays one field read.
+ * <p>One probe at a time, before the application runs; the JDK's own threads, which act for it, are recorded, too. While
+ * none is active a hook pays one field read.
  */
 public final class HookProbe {
     private static volatile @Nullable HookProbe active;
 
-    private final Thread thread = Thread.currentThread();
-    private final Set<Enum<?>> reached = new HashSet<>();
+    private final Set<Enum<?>> reached = ConcurrentHashMap.newKeySet();
 
     private HookProbe() {}
 
@@ -27,7 +27,7 @@ public final class HookProbe {
         FileHooks.files().probeLibrary(className, path);
     }
 
-    /** Begins recording for the current thread. */
+    /** Begins recording. */
     public static HookProbe begin() {
         HookProbe probe = new HookProbe();
         active = probe;
@@ -44,14 +44,12 @@ public final class HookProbe {
         active = null;
     }
 
-    /** Returns whether a probe runs on the current thread: then hooks record and decide nothing. */
-    static boolean records(Enum<?> call) {
+    /** Records that a hook was reached, while a probe runs. */
+    static void records(Enum<?> call) {
         HookProbe probe = active;
-        if (probe == null || probe.thread != Thread.currentThread()) {
-            return false;
+        if (probe != null) {
+            probe.reached.add(call);
         }
-        probe.reached.add(call);
-        return true;
     }
 
     /** Returns whether any probe is active. */

@@ -34,9 +34,10 @@ final class DirectoryInstrumentation {
         }
     });
 
-    private static final Probe WATCH = new Probe("registration of a missing directory", () -> {
+    private static final Probe WATCH = new Probe("registration of the root, cancelled at once", () -> {
         try (WatchService service = FileSystems.getDefault().newWatchService()) {
-            ROOT.register(service, StandardWatchEventKinds.ENTRY_DELETE);
+            // A cancelled key has the kernel send a last event, which is taken before the service is closed.
+            ROOT.register(service, StandardWatchEventKinds.ENTRY_DELETE).cancel();
         }
     });
 
@@ -104,7 +105,7 @@ final class DirectoryInstrumentation {
                         "processEvent",
                         "(IILsun/nio/fs/UnixPath;)V",
                         new AdviceWeaving(EventAdvice.class),
-                        FileCall.NIO_WATCH,
+                        FileCall.NIO_WATCH_EVENT,
                         WATCH,
                         "leaves out events of what is hidden"));
     }

@@ -19,7 +19,7 @@ final class LibraryInstrumentation {
     private static final String LIBRARIES = "jdk.internal.loader.NativeLibraries$NativeLibraryImpl";
     private static final String RAW = "jdk.internal.loader.RawNativeLibraries$RawNativeLibraryImpl";
 
-    private static final String NO_LIBRARY = System.getProperty("java.home") + "/release";
+    private static final String NOWHERE = "/veneer-probe/nowhere.so";
 
     private LibraryInstrumentation() {}
 
@@ -41,7 +41,7 @@ final class LibraryInstrumentation {
 
     private static HookPoint point(JdkRange jdks, String owner, Weaving weaving, String effect) {
         Probe probe = new Probe(
-                "the method itself, for a file that is no library", () -> HookProbe.openLibrary(owner, NO_LIBRARY));
+                "the method itself, for a missing library", () -> HookProbe.openLibrary(owner, NOWHERE));
         return new HookPoint(
                 HookFamily.FILE, owner, "open", "()Z", jdks, weaving, FileCall.LIBRARY_LOAD, probe, effect);
     }
