@@ -90,7 +90,10 @@ final class Archives implements Topic {
         c.check("zip-missing-parent", d -> new ZipFile(new File(d.toFile(), "missing/a.zip")));
         c.check("zip-dangling", d -> new ZipFile(link(d, "l", "missing").toFile()));
         c.check("zip-directory", d -> new ZipFile(directory(d, "s").toFile()));
-        c.check("zip-no-archive", d -> new ZipFile(file(d, "f", "this is not an archive, whatever").toFile()));
+        c.check(
+                "zip-no-archive",
+                d -> new ZipFile(
+                        file(d, "f", "this is not an archive, whatever").toFile()));
         c.check("zip-empty-file", d -> new ZipFile(file(d, "f", "").toFile()));
     }
 
@@ -106,7 +109,8 @@ final class Archives implements Topic {
             }
         });
         c.check("jar-entry", d -> {
-            try (JarFile jar = new JarFile(jar(d, "a.jar").toFile(), true, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
+            try (JarFile jar =
+                    new JarFile(jar(d, "a.jar").toFile(), true, ZipFile.OPEN_READ, JarFile.runtimeVersion())) {
                 return jar.getInputStream(jar.getJarEntry("plain.txt")).readAllBytes();
             }
         });
@@ -125,7 +129,8 @@ final class Archives implements Topic {
                 Files.writeString(zip.getPath("/added.txt"), "added");
             }
             try (ZipFile zip = new ZipFile(d.resolve("a.zip").toFile())) {
-                return List.of(names(d), zip.getInputStream(zip.getEntry("added.txt")).readAllBytes().length);
+                return List.of(
+                        names(d), zip.getInputStream(zip.getEntry("added.txt")).readAllBytes().length);
             }
         });
         c.check("zipfs-create", d -> {
@@ -137,7 +142,9 @@ final class Archives implements Topic {
         c.check("zipfs-by-uri", d -> {
             URI uri = URI.create("jar:" + zip(d, "a.zip").toUri());
             try (FileSystem zip = FileSystems.newFileSystem(uri, Map.of())) {
-                return List.of(zip.getPath("/dir").toUri(), Path.of(URI.create(uri + "!/dir")).toString());
+                return List.of(
+                        zip.getPath("/dir").toUri(),
+                        Path.of(URI.create(uri + "!/dir")).toString());
             }
         });
         c.check("zipfs-twice", d -> {
@@ -148,7 +155,8 @@ final class Archives implements Topic {
         });
         c.check("zipfs-name", d -> {
             try (FileSystem zip = FileSystems.newFileSystem(zip(d, "a.zip"))) {
-                return List.of(zip.toString(), zip.getFileStores().iterator().next().name());
+                return List.of(
+                        zip.toString(), zip.getFileStores().iterator().next().name());
             }
         });
         c.check("zipfs-copy-out", d -> {

@@ -47,7 +47,8 @@ final class AsynchronousChannels implements Topic {
         });
         c.check("write", d -> {
             try (AsynchronousFileChannel channel = AsynchronousFileChannel.open(d.resolve("f"), WRITE, CREATE)) {
-                int count = channel.write(ByteBuffer.wrap(new byte[] {'a', 'b'}), 0).get(10, TimeUnit.SECONDS);
+                int count =
+                        channel.write(ByteBuffer.wrap(new byte[] {'a', 'b'}), 0).get(10, TimeUnit.SECONDS);
                 return List.of(count, channel.size(), text(d.resolve("f")));
             }
         });
@@ -96,7 +97,9 @@ final class AsynchronousChannels implements Topic {
         c.check("open-missing", d -> AsynchronousFileChannel.open(d.resolve("missing"), READ));
         c.check("open-existing-new", d -> AsynchronousFileChannel.open(file(d, "f"), WRITE, CREATE_NEW));
         c.check("open-directory", d -> AsynchronousFileChannel.open(directory(d, "s"), WRITE));
-        c.check("open-below-file", d -> AsynchronousFileChannel.open(file(d, "f").resolve("x"), READ));
+        c.check(
+                "open-below-file",
+                d -> AsynchronousFileChannel.open(file(d, "f").resolve("x"), READ));
         c.check("open-append", d -> AsynchronousFileChannel.open(file(d, "f"), APPEND));
         c.check("write-read-only", d -> {
             try (AsynchronousFileChannel channel = AsynchronousFileChannel.open(file(d, "f"), READ)) {

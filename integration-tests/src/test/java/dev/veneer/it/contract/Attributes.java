@@ -62,8 +62,10 @@ final class Attributes implements Topic {
         c.check("basic-of-missing", d -> kinds(d.resolve("missing")));
         c.check("basic-of-dangling", d -> kinds(link(d, "l", "missing")));
         c.check("basic-of-loop", d -> kinds(link(d, "l", "l")));
-        c.check("size-of-file", d -> Files.readAttributes(file(d, "f", "123"), BasicFileAttributes.class)
-                .size());
+        c.check(
+                "size-of-file",
+                d -> Files.readAttributes(file(d, "f", "123"), BasicFileAttributes.class)
+                        .size());
         c.check("dos-of-file", d -> {
             DosFileAttributes dos = Files.readAttributes(file(d, ".f"), DosFileAttributes.class);
             return List.of(dos.isHidden(), dos.isReadOnly(), dos.isSystem(), dos.isArchive());
@@ -74,8 +76,7 @@ final class Attributes implements Topic {
 
     private static List<Boolean> kinds(Path path, LinkOption... options) throws IOException {
         BasicFileAttributes is = Files.readAttributes(path, BasicFileAttributes.class, options);
-        return List.of(
-                is.isRegularFile(), is.isDirectory(), is.isSymbolicLink(), is.isOther(), is.fileKey() != null);
+        return List.of(is.isRegularFile(), is.isDirectory(), is.isSymbolicLink(), is.isOther(), is.fileKey() != null);
     }
 
     /** An attribute type that no provider knows. */
@@ -86,16 +87,19 @@ final class Attributes implements Topic {
             Path file = Files.setLastModifiedTime(file(d, "f"), OLD);
             return Files.getLastModifiedTime(file);
         });
-        c.check("set-last-modified-of-directory", d ->
-                Files.getLastModifiedTime(Files.setLastModifiedTime(directory(d, "s"), NEW)));
+        c.check(
+                "set-last-modified-of-directory",
+                d -> Files.getLastModifiedTime(Files.setLastModifiedTime(directory(d, "s"), NEW)));
         c.check("set-last-modified-through-link", d -> {
             file(d, "f");
             Files.setLastModifiedTime(link(d, "l", "f"), OLD);
             return Files.getLastModifiedTime(d.resolve("f"));
         });
         c.check("set-last-modified-of-missing", d -> Files.setLastModifiedTime(d.resolve("missing"), OLD));
-        c.check("set-last-modified-before-1970", d -> Files.getLastModifiedTime(
-                Files.setLastModifiedTime(file(d, "f"), FileTime.from(Instant.parse("1965-01-01T00:00:00Z")))));
+        c.check(
+                "set-last-modified-before-1970",
+                d -> Files.getLastModifiedTime(
+                        Files.setLastModifiedTime(file(d, "f"), FileTime.from(Instant.parse("1965-01-01T00:00:00Z")))));
         c.check("get-last-modified-of-missing", d -> Files.getLastModifiedTime(d.resolve("missing")));
         c.check("set-times-view", d -> {
             BasicFileAttributeView view = Files.getFileAttributeView(file(d, "f"), BasicFileAttributeView.class);
@@ -109,9 +113,10 @@ final class Attributes implements Topic {
                     link(d, "l", "f"), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
             return Outcome.ofStep(() -> view.setTimes(OLD, OLD, null));
         });
-        c.check("set-times-of-missing", d -> Outcome.ofStep(() -> Files.getFileAttributeView(
-                        d.resolve("missing"), BasicFileAttributeView.class)
-                .setTimes(OLD, OLD, OLD)));
+        c.check(
+                "set-times-of-missing",
+                d -> Outcome.ofStep(() -> Files.getFileAttributeView(d.resolve("missing"), BasicFileAttributeView.class)
+                        .setTimes(OLD, OLD, OLD)));
         c.check("access-time-by-name", d -> {
             Path file = Files.setAttribute(file(d, "f"), "lastAccessTime", OLD);
             return Files.getAttribute(file, "lastAccessTime");
@@ -144,12 +149,15 @@ final class Attributes implements Topic {
             PosixFileAttributeView view = Files.getFileAttributeView(file(d, "f"), PosixFileAttributeView.class);
             return Outcome.ofStep(() -> view.setGroup(view.readAttributes().group()));
         });
-        c.check("group-of-child-is-group-of-sibling", d ->
-                Files.readAttributes(file(d, "f"), PosixFileAttributes.class).group()
-                        .equals(Files.readAttributes(file(d, "g"), PosixFileAttributes.class).group()));
-        c.check("owner-unknown-name", d -> d.getFileSystem()
-                .getUserPrincipalLookupService()
-                .lookupPrincipalByName("no-such-user-of-veneer"));
+        c.check(
+                "group-of-child-is-group-of-sibling",
+                d -> Files.readAttributes(file(d, "f"), PosixFileAttributes.class)
+                        .group()
+                        .equals(Files.readAttributes(file(d, "g"), PosixFileAttributes.class)
+                                .group()));
+        c.check(
+                "owner-unknown-name",
+                d -> d.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("no-such-user-of-veneer"));
     }
 
     private static void modes(Contract c) {
@@ -163,16 +171,19 @@ final class Attributes implements Topic {
             set(link(d, "l", "f"), "rwxr-xrwx");
             return mode(d.resolve("f"));
         });
-        c.check("mode-of-link-itself", d -> Files.readAttributes(
-                        link(d, "l", "x"), PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                .permissions()
-                .size());
+        c.check(
+                "mode-of-link-itself",
+                d -> Files.readAttributes(link(d, "l", "x"), PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .permissions()
+                        .size());
         c.check("mode-of-missing", d -> set(d.resolve("missing"), "rwx------"));
         c.check("mode-of-dangling", d -> set(link(d, "l", "missing"), "rwx------"));
         c.check("mode-view", d -> {
             PosixFileAttributeView view = Files.getFileAttributeView(file(d, "f"), PosixFileAttributeView.class);
             view.setPermissions(PosixFilePermissions.fromString("r-x------"));
-            return List.of(view.name(), PosixFilePermissions.toString(view.readAttributes().permissions()));
+            return List.of(
+                    view.name(),
+                    PosixFilePermissions.toString(view.readAttributes().permissions()));
         });
         c.check("unix-mode", d -> {
             Files.setAttribute(file(d, "f"), "unix:mode", 0_751);
@@ -194,18 +205,24 @@ final class Attributes implements Topic {
 
     private static void byName(Contract c) {
         for (String name : new String[] {"*", "basic:*", "posix:*", "unix:*", "dos:*", "owner:*"}) {
-            c.check("names-of-" + name.replace("*", "all").replace(':', '-'), d ->
-                    new TreeSet<>(Files.readAttributes(file(d, "f"), name).keySet()));
+            c.check(
+                    "names-of-" + name.replace("*", "all").replace(':', '-'),
+                    d -> new TreeSet<>(Files.readAttributes(file(d, "f"), name).keySet()));
         }
-        c.check("by-name-size-and-kind", d ->
-                new TreeMap<>(Files.readAttributes(file(d, "f", "12"), "size,isDirectory")));
-        c.check("by-name-permissions", d -> new TreeSet<>(
-                (Collection<?>) Files.getAttribute(set(file(d, "f"), "rw-r-----"), "posix:permissions")));
+        c.check(
+                "by-name-size-and-kind",
+                d -> new TreeMap<>(Files.readAttributes(file(d, "f", "12"), "size,isDirectory")));
+        c.check(
+                "by-name-permissions",
+                d -> new TreeSet<>(
+                        (Collection<?>) Files.getAttribute(set(file(d, "f"), "rw-r-----"), "posix:permissions")));
         c.check("by-name-nlink", d -> Files.getAttribute(file(d, "f"), "unix:nlink"));
-        c.check("by-name-uid-same", d ->
-                Files.getAttribute(file(d, "f"), "unix:uid").equals(Files.getAttribute(d, "unix:uid")));
-        c.check("by-name-device-same", d ->
-                Files.getAttribute(file(d, "f"), "unix:dev").equals(Files.getAttribute(d, "unix:dev")));
+        c.check(
+                "by-name-uid-same",
+                d -> Files.getAttribute(file(d, "f"), "unix:uid").equals(Files.getAttribute(d, "unix:uid")));
+        c.check(
+                "by-name-device-same",
+                d -> Files.getAttribute(file(d, "f"), "unix:dev").equals(Files.getAttribute(d, "unix:dev")));
         c.check("by-name-unknown", d -> Files.getAttribute(file(d, "f"), "basic:unknown"));
         c.check("by-name-unknown-view", d -> Files.getAttribute(file(d, "f"), "nosuch:size"));
         c.check("by-name-missing", d -> Files.readAttributes(d.resolve("missing"), "*"));
@@ -216,35 +233,49 @@ final class Attributes implements Topic {
 
     private static void user(Contract c) {
         c.check("user-view-name", d -> userView(file(d, "f")).name());
-        c.check("user-round-trip", d -> whereSupported(d, () -> {
-            UserDefinedFileAttributeView view = userView(file(d, "f"));
-            view.write("note", ByteBuffer.wrap("value".getBytes(StandardCharsets.UTF_8)));
-            ByteBuffer value = ByteBuffer.allocate(view.size("note"));
-            view.read("note", value);
-            return List.of(view.list(), new String(value.array(), StandardCharsets.UTF_8));
-        }));
-        c.check("user-by-name", d -> whereSupported(d, () -> {
-            Path file = Files.setAttribute(file(d, "f"), "user:note", ByteBuffer.wrap(new byte[] {'x'}));
-            return Files.getAttribute(file, "user:note");
-        }));
-        c.check("user-delete", d -> whereSupported(d, () -> {
-            UserDefinedFileAttributeView view = userView(file(d, "f"));
-            view.write("note", ByteBuffer.wrap(new byte[] {'x'}));
-            view.delete("note");
-            return view.list();
-        }));
-        c.check("user-missing-attribute", d -> whereSupported(d, () -> userView(file(d, "f")).size("missing")));
-        c.check("user-of-directory", d -> whereSupported(d, () -> {
-            UserDefinedFileAttributeView view = userView(directory(d, "s"));
-            view.write("note", ByteBuffer.wrap(new byte[] {'x'}));
-            return view.list();
-        }));
-        c.check("user-copied", d -> whereSupported(d, () -> {
-            userView(file(d, "f")).write("note", ByteBuffer.wrap(new byte[] {'x'}));
-            Files.copy(d.resolve("f"), d.resolve("g"), StandardCopyOption.COPY_ATTRIBUTES);
-            return userView(d.resolve("g")).list();
-        }));
-        c.check("user-of-missing", d -> whereSupported(d, () -> userView(d.resolve("missing")).list()));
+        c.check(
+                "user-round-trip",
+                d -> whereSupported(d, () -> {
+                    UserDefinedFileAttributeView view = userView(file(d, "f"));
+                    view.write("note", ByteBuffer.wrap("value".getBytes(StandardCharsets.UTF_8)));
+                    ByteBuffer value = ByteBuffer.allocate(view.size("note"));
+                    view.read("note", value);
+                    return List.of(view.list(), new String(value.array(), StandardCharsets.UTF_8));
+                }));
+        c.check(
+                "user-by-name",
+                d -> whereSupported(d, () -> {
+                    Path file = Files.setAttribute(file(d, "f"), "user:note", ByteBuffer.wrap(new byte[] {'x'}));
+                    return Files.getAttribute(file, "user:note");
+                }));
+        c.check(
+                "user-delete",
+                d -> whereSupported(d, () -> {
+                    UserDefinedFileAttributeView view = userView(file(d, "f"));
+                    view.write("note", ByteBuffer.wrap(new byte[] {'x'}));
+                    view.delete("note");
+                    return view.list();
+                }));
+        c.check(
+                "user-missing-attribute",
+                d -> whereSupported(d, () -> userView(file(d, "f")).size("missing")));
+        c.check(
+                "user-of-directory",
+                d -> whereSupported(d, () -> {
+                    UserDefinedFileAttributeView view = userView(directory(d, "s"));
+                    view.write("note", ByteBuffer.wrap(new byte[] {'x'}));
+                    return view.list();
+                }));
+        c.check(
+                "user-copied",
+                d -> whereSupported(d, () -> {
+                    userView(file(d, "f")).write("note", ByteBuffer.wrap(new byte[] {'x'}));
+                    Files.copy(d.resolve("f"), d.resolve("g"), StandardCopyOption.COPY_ATTRIBUTES);
+                    return userView(d.resolve("g")).list();
+                }));
+        c.check(
+                "user-of-missing",
+                d -> whereSupported(d, () -> userView(d.resolve("missing")).list()));
     }
 
     private static UserDefinedFileAttributeView userView(Path path) {

@@ -42,24 +42,33 @@ final class Children implements Topic {
     }
 
     private static void programs(Contract c) {
-        c.check("program", d -> output(new ProcessBuilder(script(d, "run.sh", "echo from the script").toString())));
-        c.check("program-arguments", d ->
-                output(new ProcessBuilder(script(d, "run.sh", "echo \"$2-$1\"").toString(), "a", "b c")));
+        c.check(
+                "program",
+                d -> output(new ProcessBuilder(
+                        script(d, "run.sh", "echo from the script").toString())));
+        c.check(
+                "program-arguments",
+                d -> output(
+                        new ProcessBuilder(script(d, "run.sh", "echo \"$2-$1\"").toString(), "a", "b c")));
         c.check("program-through-link", d -> {
             script(d, "run.sh", "echo linked");
             return output(new ProcessBuilder(link(d, "l", "run.sh").toString()));
         });
         c.check("program-runtime-exec", d -> {
-            Process process = Runtime.getRuntime().exec(new String[] {script(d, "run.sh", "exit 7").toString()});
+            Process process = Runtime.getRuntime()
+                    .exec(new String[] {script(d, "run.sh", "exit 7").toString()});
             return process.waitFor();
         });
         c.check("program-environment", d -> {
-            ProcessBuilder builder = new ProcessBuilder(script(d, "run.sh", "echo $GREETING").toString());
+            ProcessBuilder builder =
+                    new ProcessBuilder(script(d, "run.sh", "echo $GREETING").toString());
             builder.environment().put("GREETING", "hello");
             return output(builder);
         });
-        c.check("program-with-spaces", d ->
-                output(new ProcessBuilder(script(d, "a script.sh", "echo spaces").toString())));
+        c.check(
+                "program-with-spaces",
+                d -> output(new ProcessBuilder(
+                        script(d, "a script.sh", "echo spaces").toString())));
         c.check("program-relative-to-directory", d -> {
             script(d, "run.sh", "echo relative");
             return output(new ProcessBuilder("/bin/sh", "./run.sh").directory(d.toFile()));
@@ -77,43 +86,52 @@ final class Children implements Topic {
         });
         c.check("directory-through-link", d -> {
             file(d, "s/f", "found");
-            return output(new ProcessBuilder("cat", "f").directory(link(d, "l", "s").toFile()));
+            return output(
+                    new ProcessBuilder("cat", "f").directory(link(d, "l", "s").toFile()));
         });
         c.check("directory-runtime-exec", d -> {
             file(d, "f", "found");
             Process process = Runtime.getRuntime().exec(new String[] {"cat", "f"}, null, d.toFile());
             return process.getInputStream().readAllBytes();
         });
-        c.check("directory-and-program", d ->
-                output(new ProcessBuilder(script(d, "run.sh", "ls").toString()).directory(directory(d, "s").toFile())));
+        c.check(
+                "directory-and-program",
+                d -> output(new ProcessBuilder(script(d, "run.sh", "ls").toString())
+                        .directory(directory(d, "s").toFile())));
     }
 
     private static void redirects(Contract c) {
         c.check("redirect-input", d -> {
             file(d, "in", "the input");
-            return output(new ProcessBuilder("cat").redirectInput(d.resolve("in").toFile()));
+            return output(
+                    new ProcessBuilder("cat").redirectInput(d.resolve("in").toFile()));
         });
         c.check("redirect-output", d -> {
-            String told = output(new ProcessBuilder("echo", "hello").redirectOutput(d.resolve("out").toFile()));
+            String told = output(new ProcessBuilder("echo", "hello")
+                    .redirectOutput(d.resolve("out").toFile()));
             return List.of(told, text(d.resolve("out")));
         });
         c.check("redirect-output-truncates", d -> {
             file(d, "out", "much longer than what comes");
-            output(new ProcessBuilder("echo", "short").redirectOutput(d.resolve("out").toFile()));
+            output(new ProcessBuilder("echo", "short")
+                    .redirectOutput(d.resolve("out").toFile()));
             return text(d.resolve("out"));
         });
         c.check("redirect-output-append", d -> {
             file(d, "out", "before ");
-            output(new ProcessBuilder("echo", "after").redirectOutput(Redirect.appendTo(d.resolve("out").toFile())));
+            output(new ProcessBuilder("echo", "after")
+                    .redirectOutput(Redirect.appendTo(d.resolve("out").toFile())));
             return text(d.resolve("out"));
         });
         c.check("redirect-error", d -> {
-            output(new ProcessBuilder("/bin/sh", "-c", "echo bad >&2").redirectError(d.resolve("err").toFile()));
+            output(new ProcessBuilder("/bin/sh", "-c", "echo bad >&2")
+                    .redirectError(d.resolve("err").toFile()));
             return List.of(text(d.resolve("err")), names(d));
         });
         c.check("redirect-through-link", d -> {
             file(d, "s/in", "linked input");
-            return output(new ProcessBuilder("cat").redirectInput(link(d, "l", "s/in").toFile()));
+            return output(
+                    new ProcessBuilder("cat").redirectInput(link(d, "l", "s/in").toFile()));
         });
         c.check("redirect-pipeline", d -> {
             file(d, "in", "b\na\n");
@@ -130,13 +148,29 @@ final class Children implements Topic {
         c.check("program-not-executable", d -> new ProcessBuilder(file(d, "f").toString()).start());
         c.check("program-directory", d -> new ProcessBuilder(directory(d, "s").toString()).start());
         c.check("program-below-file", d -> new ProcessBuilder(file(d, "f") + "/x").start());
-        c.check("directory-missing", d -> new ProcessBuilder("cat").directory(d.resolve("missing").toFile()).start());
-        c.check("directory-is-file", d -> new ProcessBuilder("cat").directory(file(d, "f").toFile()).start());
-        c.check("redirect-input-missing", d -> new ProcessBuilder("cat").redirectInput(d.resolve("x").toFile()).start());
-        c.check("redirect-output-missing-parent", d ->
-                new ProcessBuilder("cat").redirectOutput(d.resolve("missing/out").toFile()).start());
-        c.check("redirect-output-directory", d ->
-                new ProcessBuilder("cat").redirectOutput(directory(d, "s").toFile()).start());
+        c.check(
+                "directory-missing",
+                d -> new ProcessBuilder("cat")
+                        .directory(d.resolve("missing").toFile())
+                        .start());
+        c.check(
+                "directory-is-file",
+                d -> new ProcessBuilder("cat").directory(file(d, "f").toFile()).start());
+        c.check(
+                "redirect-input-missing",
+                d -> new ProcessBuilder("cat")
+                        .redirectInput(d.resolve("x").toFile())
+                        .start());
+        c.check(
+                "redirect-output-missing-parent",
+                d -> new ProcessBuilder("cat")
+                        .redirectOutput(d.resolve("missing/out").toFile())
+                        .start());
+        c.check(
+                "redirect-output-directory",
+                d -> new ProcessBuilder("cat")
+                        .redirectOutput(directory(d, "s").toFile())
+                        .start());
     }
 
     private static Path script(Path directory, String name, String body) throws IOException {

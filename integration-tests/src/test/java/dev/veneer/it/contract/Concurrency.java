@@ -58,7 +58,9 @@ final class Concurrency implements Topic {
             file(d, "f");
             return race(() -> d.resolve("f").toFile().renameTo(d.resolve("g").toFile()));
         });
-        c.check("all-create-directories", d -> race(() -> Files.isDirectory(Files.createDirectories(d.resolve("a/b/c/d")))));
+        c.check(
+                "all-create-directories",
+                d -> race(() -> Files.isDirectory(Files.createDirectories(d.resolve("a/b/c/d")))));
         c.check("temporary-names-differ", d -> {
             race(() -> File.createTempFile("pre", null, d.toFile()).exists());
             return names(d).size();
@@ -155,54 +157,70 @@ final class Concurrency implements Topic {
     }
 
     private static void interrupts(Contract c) {
-        c.check("interrupted-channel", d -> interrupted(() -> {
-            try (FileChannel channel = FileChannel.open(file(d, "f"))) {
-                Thread.currentThread().interrupt();
-                return List.of(Outcome.of(() -> channel.read(ByteBuffer.allocate(1))), channel.isOpen());
-            }
-        }));
-        c.check("interrupted-stream", d -> interrupted(() -> {
-            try (FileInputStream in = new FileInputStream(file(d, "f", "abc").toFile())) {
-                Thread.currentThread().interrupt();
-                return in.readAllBytes().length;
-            }
-        }));
-        c.check("interrupted-list", d -> interrupted(() -> {
-            file(d, "f");
-            Thread.currentThread().interrupt();
-            return List.of(names(d), List.of(d.toFile().list()));
-        }));
-        c.check("interrupted-read-string", d -> interrupted(() -> {
-            file(d, "f", "abc");
-            Thread.currentThread().interrupt();
-            return Outcome.of(() -> text(d.resolve("f")));
-        }));
-        c.check("interrupted-copy", d -> interrupted(() -> {
-            file(d, "f", "abc");
-            Thread.currentThread().interrupt();
-            return text(Files.copy(d.resolve("f"), d.resolve("g")));
-        }));
+        c.check(
+                "interrupted-channel",
+                d -> interrupted(() -> {
+                    try (FileChannel channel = FileChannel.open(file(d, "f"))) {
+                        Thread.currentThread().interrupt();
+                        return List.of(Outcome.of(() -> channel.read(ByteBuffer.allocate(1))), channel.isOpen());
+                    }
+                }));
+        c.check(
+                "interrupted-stream",
+                d -> interrupted(() -> {
+                    try (FileInputStream in =
+                            new FileInputStream(file(d, "f", "abc").toFile())) {
+                        Thread.currentThread().interrupt();
+                        return in.readAllBytes().length;
+                    }
+                }));
+        c.check(
+                "interrupted-list",
+                d -> interrupted(() -> {
+                    file(d, "f");
+                    Thread.currentThread().interrupt();
+                    return List.of(names(d), List.of(d.toFile().list()));
+                }));
+        c.check(
+                "interrupted-read-string",
+                d -> interrupted(() -> {
+                    file(d, "f", "abc");
+                    Thread.currentThread().interrupt();
+                    return Outcome.of(() -> text(d.resolve("f")));
+                }));
+        c.check(
+                "interrupted-copy",
+                d -> interrupted(() -> {
+                    file(d, "f", "abc");
+                    Thread.currentThread().interrupt();
+                    return text(Files.copy(d.resolve("f"), d.resolve("g")));
+                }));
     }
 
     /** Answers in a thread of its own, and adds whether it was still interrupted at the end. */
     private static Object interrupted(Callable<?> question) throws Exception {
-        FutureTask<Object> task =
-                new FutureTask<>(() -> List.of(Outcome.of(question), Thread.currentThread().isInterrupted()));
+        FutureTask<Object> task = new FutureTask<>(
+                () -> List.of(Outcome.of(question), Thread.currentThread().isInterrupted()));
         new Thread(task).start();
         return task.get(30, TimeUnit.SECONDS);
     }
 
     private static void virtualThreads(Contract c) {
         c.check("virtual-thread-reads", d -> onVirtualThread(() -> text(file(d, "f", "virtually"))));
-        c.check("virtual-thread-streams", d -> onVirtualThread(() -> {
-            try (FileInputStream in = new FileInputStream(file(d, "f", "abc").toFile())) {
-                return in.readAllBytes().length;
-            }
-        }));
-        c.check("virtual-thread-changes", d -> onVirtualThread(() -> {
-            Path moved = Files.move(file(d, "f"), d.resolve("g"));
-            return List.of(moved.toFile().renameTo(d.resolve("h").toFile()), names(d));
-        }));
+        c.check(
+                "virtual-thread-streams",
+                d -> onVirtualThread(() -> {
+                    try (FileInputStream in =
+                            new FileInputStream(file(d, "f", "abc").toFile())) {
+                        return in.readAllBytes().length;
+                    }
+                }));
+        c.check(
+                "virtual-thread-changes",
+                d -> onVirtualThread(() -> {
+                    Path moved = Files.move(file(d, "f"), d.resolve("g"));
+                    return List.of(moved.toFile().renameTo(d.resolve("h").toFile()), names(d));
+                }));
         c.check("virtual-thread-errors", d -> onVirtualThread(() -> text(d.resolve("missing"))));
     }
 

@@ -113,8 +113,9 @@ final class Copies implements Topic {
     private static void directories(Contract c) {
         c.check("copy-directory-is-empty", d -> names(Files.copy(file(d, "s/f").getParent(), d.resolve("t"))));
         c.check("copy-directory-over-empty", d -> Files.copy(directory(d, "s"), directory(d, "t"), REPLACE_EXISTING));
-        c.check("copy-directory-over-full", d ->
-                Files.copy(directory(d, "s"), file(d, "t/f").getParent(), REPLACE_EXISTING));
+        c.check(
+                "copy-directory-over-full",
+                d -> Files.copy(directory(d, "s"), file(d, "t/f").getParent(), REPLACE_EXISTING));
         c.check("copy-file-over-directory", d -> {
             Files.copy(file(d, "f"), directory(d, "t"), REPLACE_EXISTING);
             return Files.isRegularFile(d.resolve("t"));
@@ -134,8 +135,9 @@ final class Copies implements Topic {
             Files.copy(bytes(), link(d, "l", "g"), REPLACE_EXISTING);
             return List.of(Files.isSymbolicLink(d.resolve("l")), text(d.resolve("g")));
         });
-        c.check("copy-from-stream-over-full-directory", d ->
-                Files.copy(bytes(), file(d, "s/f").getParent(), REPLACE_EXISTING));
+        c.check(
+                "copy-from-stream-over-full-directory",
+                d -> Files.copy(bytes(), file(d, "s/f").getParent(), REPLACE_EXISTING));
         c.check("copy-from-stream-bad-option", d -> Files.copy(bytes(), d.resolve("f"), COPY_ATTRIBUTES));
         c.check("copy-to-stream-missing", d -> Files.copy(d.resolve("missing"), new ByteArrayOutputStream()));
         c.check("copy-to-stream-directory", d -> Files.copy(directory(d, "s"), new ByteArrayOutputStream()));

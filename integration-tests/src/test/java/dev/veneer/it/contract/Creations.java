@@ -53,12 +53,17 @@ final class Creations implements Topic {
         c.check("directories", d -> List.of(Files.createDirectories(d.resolve("a/b/c")), names(d.resolve("a/b"))));
         c.check("directories-existing", d -> Files.createDirectories(directory(d, "a/b")));
         c.check("directories-over-file", d -> Files.createDirectories(file(d, "f")));
-        c.check("directories-below-file", d -> Files.createDirectories(file(d, "f").resolve("a/b")));
+        c.check(
+                "directories-below-file",
+                d -> Files.createDirectories(file(d, "f").resolve("a/b")));
         c.check("directories-with-dots", d -> {
             Files.createDirectories(d.resolve("a/../b/./c"));
             return names(d);
         });
-        c.check("directories-mode", d -> mode(Files.createDirectories(d.resolve("a/b"), mode("rwx------")).getParent()));
+        c.check(
+                "directories-mode",
+                d -> mode(Files.createDirectories(d.resolve("a/b"), mode("rwx------"))
+                        .getParent()));
     }
 
     private static void deletions(Contract c) {
@@ -67,7 +72,9 @@ final class Creations implements Topic {
             return names(d);
         });
         c.check("delete-missing", d -> Outcome.ofStep(() -> Files.delete(d.resolve("missing"))));
-        c.check("delete-below-file", d -> Outcome.ofStep(() -> Files.delete(file(d, "f").resolve("x"))));
+        c.check(
+                "delete-below-file",
+                d -> Outcome.ofStep(() -> Files.delete(file(d, "f").resolve("x"))));
         c.check("delete-missing-parent", d -> Outcome.ofStep(() -> Files.delete(d.resolve("missing/f"))));
         c.check("delete-directory", d -> {
             Files.delete(directory(d, "s"));
@@ -81,16 +88,24 @@ final class Creations implements Topic {
             Path file = file(d, "f");
             return List.of(Files.deleteIfExists(file), Files.deleteIfExists(file));
         });
-        c.check("delete-if-exists-full", d -> Files.deleteIfExists(file(d, "s/f").getParent()));
-        c.check("delete-if-exists-below-file", d -> Files.deleteIfExists(file(d, "f").resolve("x")));
+        c.check(
+                "delete-if-exists-full",
+                d -> Files.deleteIfExists(file(d, "s/f").getParent()));
+        c.check(
+                "delete-if-exists-below-file",
+                d -> Files.deleteIfExists(file(d, "f").resolve("x")));
         c.check("delete-dangling", d -> Files.deleteIfExists(link(d, "l", "missing")));
         c.check("delete-and-recreate-directory", d -> {
             Files.delete(file(d, "s/f"));
             Files.delete(d.resolve("s"));
             return names(directory(d, "s"));
         });
-        c.check("delete-dot", d -> Outcome.ofStep(() -> Files.delete(directory(d, "s").resolve("."))));
-        c.check("delete-dot-dot", d -> Outcome.ofStep(() -> Files.delete(directory(d, "a/b").resolve(".."))));
+        c.check(
+                "delete-dot",
+                d -> Outcome.ofStep(() -> Files.delete(directory(d, "s").resolve("."))));
+        c.check(
+                "delete-dot-dot",
+                d -> Outcome.ofStep(() -> Files.delete(directory(d, "a/b").resolve(".."))));
     }
 
     private static FileAttribute<?> mode(String mode) {

@@ -174,7 +174,10 @@ final class FileChannels implements Topic {
         c.check("of-input-stream", d -> {
             try (FileInputStream in = new FileInputStream(file(d, "f", "abc").toFile())) {
                 int first = in.read();
-                return List.of((char) first, in.getChannel().position(), in.getChannel().size());
+                return List.of(
+                        (char) first,
+                        in.getChannel().position(),
+                        in.getChannel().size());
             }
         });
         c.check("of-input-stream-refuses-write", d -> {
@@ -188,7 +191,8 @@ final class FileChannels implements Topic {
             }
         });
         c.check("of-random-access", d -> {
-            try (RandomAccessFile file = new RandomAccessFile(file(d, "f", "abc").toFile(), "rw")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(file(d, "f", "abc").toFile(), "rw")) {
                 file.getChannel().write(bytes("x"), 1);
                 return List.of(file.readLine(), file.getChannel().position());
             }

@@ -45,6 +45,7 @@ public final class FileContract {
             new Watching(),
             new SecureDirectories(),
             new Stores(),
+            new Devices(),
             new Sockets(),
             new Children(),
             new NativeLibraries(),

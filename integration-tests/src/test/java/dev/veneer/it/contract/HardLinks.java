@@ -97,7 +97,9 @@ final class HardLinks implements Topic {
         c.check("same-file-equal-paths-missing", d -> Files.isSameFile(d.resolve("missing"), d.resolve("missing")));
         c.check("same-file-first-missing", d -> Files.isSameFile(d.resolve("missing"), file(d, "f")));
         c.check("same-file-second-missing", d -> Files.isSameFile(file(d, "f"), d.resolve("missing")));
-        c.check("same-file-dots", d -> Files.isSameFile(file(d, "f"), directory(d, "s").resolve("../f")));
+        c.check(
+                "same-file-dots",
+                d -> Files.isSameFile(file(d, "f"), directory(d, "s").resolve("../f")));
         c.check("same-file-equal-content", d -> Files.isSameFile(file(d, "f", "x"), file(d, "g", "x")));
         c.check("same-file-directory-link", d -> Files.isSameFile(directory(d, "s"), link(d, "l", "s")));
         c.check("key-of-hard-link", d -> {

@@ -36,7 +36,9 @@ final class JavaIoChanges implements Topic {
         c.check("create-existing-directory", d -> directory(d, "s").toFile().createNewFile());
         c.check("create-without-parent", d -> new File(d.toFile(), "missing/f").createNewFile());
         c.check("create-below-file", d -> new File(file(d, "f").toFile(), "x").createNewFile());
-        c.check("create-over-dangling-link", d -> link(d, "l", "target").toFile().createNewFile());
+        c.check(
+                "create-over-dangling-link",
+                d -> link(d, "l", "target").toFile().createNewFile());
         c.check("create-over-link", d -> {
             file(d, "f");
             return link(d, "l", "f").toFile().createNewFile();
@@ -68,7 +70,9 @@ final class JavaIoChanges implements Topic {
     private static void deletion(Contract c) {
         c.check("delete-file", d -> List.of(file(d, "f").toFile().delete(), names(d)));
         c.check("delete-missing", d -> new File(d.toFile(), "missing").delete());
-        c.check("delete-empty-directory", d -> List.of(directory(d, "s").toFile().delete(), names(d)));
+        c.check(
+                "delete-empty-directory",
+                d -> List.of(directory(d, "s").toFile().delete(), names(d)));
         c.check("delete-full-directory", d -> {
             file(d, "s/f");
             return List.of(new File(d.toFile(), "s").delete(), names(d));
@@ -77,7 +81,9 @@ final class JavaIoChanges implements Topic {
             file(d, "f");
             return List.of(link(d, "l", "f").toFile().delete(), names(d));
         });
-        c.check("delete-dangling-link", d -> List.of(link(d, "l", "missing").toFile().delete(), names(d)));
+        c.check(
+                "delete-dangling-link",
+                d -> List.of(link(d, "l", "missing").toFile().delete(), names(d)));
         c.check("delete-below-file", d -> new File(file(d, "f").toFile(), "x").delete());
         c.check("delete-file-with-trailing-slash", d -> List.of(new File(file(d, "f") + "/").delete(), names(d)));
         c.check("delete-twice", d -> {
@@ -117,10 +123,12 @@ final class JavaIoChanges implements Topic {
             file(d, "t/g");
             return List.of(new File(d.toFile(), "s").renameTo(new File(d.toFile(), "t")), names(d.resolve("t")));
         });
-        c.check("rename-directory-over-file", d ->
-                directory(d, "s").toFile().renameTo(file(d, "f").toFile()));
-        c.check("rename-file-over-directory", d ->
-                file(d, "f").toFile().renameTo(directory(d, "s").toFile()));
+        c.check(
+                "rename-directory-over-file",
+                d -> directory(d, "s").toFile().renameTo(file(d, "f").toFile()));
+        c.check(
+                "rename-file-over-directory",
+                d -> file(d, "f").toFile().renameTo(directory(d, "s").toFile()));
         c.check("rename-into-itself", d -> directory(d, "s").toFile().renameTo(new File(d.toFile(), "s/t")));
         c.check("rename-onto-itself", d -> {
             File file = file(d, "f").toFile();
@@ -167,16 +175,15 @@ final class JavaIoChanges implements Topic {
         c.check("create-temp-file-in-directory", d -> {
             File file = File.createTempFile("pre", ".suf", d.toFile());
             return List.of(
-                    file.getName().startsWith("pre"),
-                    file.getName().endsWith(".suf"),
-                    file.getParent(),
-                    file.length());
+                    file.getName().startsWith("pre"), file.getName().endsWith(".suf"), file.getParent(), file.length());
         });
-        c.check("create-temp-file-default-suffix", d ->
-                File.createTempFile("pre", null, d.toFile()).getName().endsWith(".tmp"));
+        c.check(
+                "create-temp-file-default-suffix",
+                d -> File.createTempFile("pre", null, d.toFile()).getName().endsWith(".tmp"));
         c.check("create-temp-file-short-prefix", d -> File.createTempFile("p", null, d.toFile()));
-        c.check("create-temp-file-missing-directory", d ->
-                Outcome.of(() -> File.createTempFile("pre", null, new File(d.toFile(), "missing")))
+        c.check(
+                "create-temp-file-missing-directory",
+                d -> Outcome.of(() -> File.createTempFile("pre", null, new File(d.toFile(), "missing")))
                         .replaceAll("pre[0-9]+", "pre"));
         c.check("create-temp-file-names-differ", d -> {
             File first = File.createTempFile("pre", null, d.toFile());
@@ -184,26 +191,35 @@ final class JavaIoChanges implements Topic {
         });
         c.check("create-temp-file-in-default-place", d -> {
             File file = File.createTempFile("veneer", null);
-            return List.of(file.exists(), file.delete(), String.valueOf(file.getParent()).equals(tmpdir()));
+            return List.of(
+                    file.exists(),
+                    file.delete(),
+                    String.valueOf(file.getParent()).equals(tmpdir()));
         });
         c.check("nio-temp-file-in-default-place", d -> {
             Path file = Files.createTempFile(null, ".veneer");
-            return List.of(Files.deleteIfExists(file), String.valueOf(file.getParent()).equals(tmpdir()));
+            return List.of(
+                    Files.deleteIfExists(file), String.valueOf(file.getParent()).equals(tmpdir()));
         });
         c.check("nio-temp-directory-in-default-place", d -> {
             Path directory = Files.createTempDirectory("veneer");
             return List.of(Files.isDirectory(directory), Files.deleteIfExists(directory));
         });
-        c.check("nio-temp-file-mode", d -> PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(Files.createTempFile(d, "pre", ".suf"))));
-        c.check("nio-temp-directory-mode", d -> PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(Files.createTempDirectory(d, "pre"))));
-        c.check("nio-temp-file-missing-directory", d -> Outcome.of(
-                        () -> Files.createTempFile(d.resolve("missing"), "pre", ".suf"))
-                .replaceAll("pre[0-9]+", "pre"));
-        c.check("nio-temp-directory-missing-directory", d -> Outcome.of(
-                        () -> Files.createTempDirectory(d.resolve("missing"), "pre"))
-                .replaceAll("pre[0-9]+", "pre"));
+        c.check(
+                "nio-temp-file-mode",
+                d -> PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(Files.createTempFile(d, "pre", ".suf"))));
+        c.check(
+                "nio-temp-directory-mode",
+                d -> PosixFilePermissions.toString(Files.getPosixFilePermissions(Files.createTempDirectory(d, "pre"))));
+        c.check(
+                "nio-temp-file-missing-directory",
+                d -> Outcome.of(() -> Files.createTempFile(d.resolve("missing"), "pre", ".suf"))
+                        .replaceAll("pre[0-9]+", "pre"));
+        c.check(
+                "nio-temp-directory-missing-directory",
+                d -> Outcome.of(() -> Files.createTempDirectory(d.resolve("missing"), "pre"))
+                        .replaceAll("pre[0-9]+", "pre"));
     }
 
     private static String tmpdir() {

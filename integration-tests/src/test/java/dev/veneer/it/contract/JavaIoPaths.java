@@ -62,7 +62,9 @@ final class JavaIoPaths implements Topic {
             directory(d, "a/b");
             return canonical(link(d, "l", "a/b") + "/../x");
         });
-        c.check("canonical-dangling-link", d -> canonical(link(d, "l", "missing").toString()));
+        c.check(
+                "canonical-dangling-link",
+                d -> canonical(link(d, "l", "missing").toString()));
         c.check("canonical-loop", d -> canonical(link(d, "l", "l") + "/x"));
         c.check("canonical-chain", d -> canonical(chain(d, 30).toString()));
         c.check("canonical-after-link-changed", d -> {
@@ -82,10 +84,12 @@ final class JavaIoPaths implements Topic {
     private static void names(Contract c) {
         c.check("absolute-path", d -> new File(d.toFile(), "a/../b").getAbsolutePath());
         c.check("absolute-file", d -> new File(d.toFile(), "./x").getAbsoluteFile());
-        c.check("absolute-relative", d -> new File("rel")
-                .getAbsolutePath()
-                .equals(System.getProperty("user.dir") + "/rel"));
-        c.check("is-absolute", d -> List.of(new File("a").isAbsolute(), d.toFile().isAbsolute()));
+        c.check(
+                "absolute-relative",
+                d -> new File("rel").getAbsolutePath().equals(System.getProperty("user.dir") + "/rel"));
+        c.check(
+                "is-absolute",
+                d -> List.of(new File("a").isAbsolute(), d.toFile().isAbsolute()));
         c.check("parent-and-name", d -> {
             File file = new File(d.toFile(), "a/b");
             return List.of(file.getParent(), file.getName(), file.getParentFile());

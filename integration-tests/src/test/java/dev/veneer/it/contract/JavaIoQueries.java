@@ -91,14 +91,19 @@ final class JavaIoQueries implements Topic {
         });
         c.check("last-modified-same-as-nio", d -> {
             File file = file(d, "f").toFile();
-            return file.lastModified() == Files.getLastModifiedTime(file.toPath()).toMillis();
+            return file.lastModified()
+                    == Files.getLastModifiedTime(file.toPath()).toMillis();
         });
     }
 
     private static void spaces(Contract c) {
         c.check("total-space", d -> d.toFile().getTotalSpace() > 0);
-        c.check("free-space-within-total", d -> d.toFile().getFreeSpace() <= d.toFile().getTotalSpace());
-        c.check("usable-space-within-total", d -> d.toFile().getUsableSpace() <= d.toFile().getTotalSpace());
+        c.check(
+                "free-space-within-total",
+                d -> d.toFile().getFreeSpace() <= d.toFile().getTotalSpace());
+        c.check(
+                "usable-space-within-total",
+                d -> d.toFile().getUsableSpace() <= d.toFile().getTotalSpace());
         c.check("usable-space-is-there", d -> file(d, "f").toFile().getUsableSpace() > 0);
         c.check("spaces-of-missing", d -> {
             File missing = new File(d.toFile(), "missing");

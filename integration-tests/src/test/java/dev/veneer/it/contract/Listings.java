@@ -39,8 +39,11 @@ final class Listings implements Topic {
         c.check("list-file", d -> sorted(file(d, "f").toFile().list()));
         c.check("list-file-trailing-slash", d -> sorted(new File(file(d, "f") + "/").list()));
         c.check("list-filter", d -> sorted(tree(d, "t").toFile().list((dir, name) -> name.startsWith("e"))));
-        c.check("list-filter-sees-directory", d -> sorted(tree(d, "t").toFile().list((dir, name) -> dir.equals(
-                d.resolve("t").toFile()))));
+        c.check(
+                "list-filter-sees-directory",
+                d -> sorted(tree(d, "t")
+                        .toFile()
+                        .list((dir, name) -> dir.equals(d.resolve("t").toFile()))));
         c.check("list-files", d -> sorted(tree(d, "t").toFile().listFiles()));
         c.check("list-files-by-kind", d -> sorted(tree(d, "t").toFile().listFiles(File::isDirectory)));
         c.check("list-files-by-name", d -> sorted(tree(d, "t").toFile().listFiles((dir, n) -> n.endsWith("t"))));
@@ -49,7 +52,9 @@ final class Listings implements Topic {
             tree(d, "t");
             return sorted(link(d, "l", "t").toFile().listFiles());
         });
-        c.check("list-dangling-link", d -> sorted(link(d, "l", "missing").toFile().list()));
+        c.check(
+                "list-dangling-link",
+                d -> sorted(link(d, "l", "missing").toFile().list()));
         c.check("list-shows-links", d -> {
             link(d, "dangling", "missing");
             link(d, "loop", "loop");
@@ -61,7 +66,9 @@ final class Listings implements Topic {
                 Files.createFile(d.resolve("entry-with-a-rather-long-name-" + i));
             }
             List<String> names = Arrays.asList(d.toFile().list());
-            return List.of(names.size(), IntStream.range(0, 500).allMatch(i -> names.contains("entry-with-a-rather-long-name-" + i)));
+            return List.of(
+                    names.size(),
+                    IntStream.range(0, 500).allMatch(i -> names.contains("entry-with-a-rather-long-name-" + i)));
         });
         c.check("list-null-character", d -> sorted(new File("a\0b").list()));
         c.check("list-root-has-entries", d -> new File("/").list().length > 0);
@@ -79,16 +86,20 @@ final class Listings implements Topic {
         });
         c.check("files-list-dangling", d -> Fixture.names(link(d, "l", "missing")));
         c.check("files-list-loop", d -> Fixture.names(link(d, "l", "l")));
-        c.check("files-list-relative-part", d -> all(Files.newDirectoryStream(tree(d, "t").resolve("a/.."))));
+        c.check(
+                "files-list-relative-part",
+                d -> all(Files.newDirectoryStream(tree(d, "t").resolve("a/.."))));
     }
 
     private static void streams(Contract c) {
         c.check("stream-glob", d -> all(Files.newDirectoryStream(tree(d, "t"), "*.{txt,md}")));
         c.check("stream-bad-glob", d -> all(Files.newDirectoryStream(tree(d, "t"), "{")));
         c.check("stream-filter", d -> all(Files.newDirectoryStream(tree(d, "t"), Files::isDirectory)));
-        c.check("stream-filter-fails", d -> all(Files.newDirectoryStream(tree(d, "t"), path -> {
-            throw new NotDirectoryException("by the filter");
-        })));
+        c.check(
+                "stream-filter-fails",
+                d -> all(Files.newDirectoryStream(tree(d, "t"), path -> {
+                    throw new NotDirectoryException("by the filter");
+                })));
         c.check("stream-missing-with-glob", d -> all(Files.newDirectoryStream(d.resolve("missing"), "*")));
         c.check("stream-second-iterator", d -> {
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(tree(d, "t"))) {

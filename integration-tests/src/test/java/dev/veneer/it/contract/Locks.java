@@ -83,7 +83,9 @@ final class Locks implements Topic {
         c.check("overlap-same-name", d -> second(file(d, "f"), d.resolve("f"), 0));
         c.check("overlap-dots", d -> second(file(d, "f"), directory(d, "s").resolve("../f"), 0));
         c.check("overlap-symbolic-link", d -> second(file(d, "f"), link(d, "l", "f"), 0));
-        c.check("overlap-linked-directory", d -> second(file(d, "s/f"), link(d, "l", "s").resolve("f"), 0));
+        c.check(
+                "overlap-linked-directory",
+                d -> second(file(d, "s/f"), link(d, "l", "s").resolve("f"), 0));
         c.check("overlap-hard-link", d -> second(file(d, "f"), Files.createLink(d.resolve("g"), d.resolve("f")), 0));
         c.check("other-part", d -> second(file(d, "f"), d.resolve("f"), 10));
         c.check("other-part-by-link", d -> second(file(d, "f"), link(d, "l", "f"), 10));
@@ -116,8 +118,10 @@ final class Locks implements Topic {
         c.check("overlap-other-api", d -> {
             try (FileChannel first = FileChannel.open(file(d, "f"), WRITE);
                     FileLock lock = first.lock();
-                    RandomAccessFile next = new RandomAccessFile(link(d, "l", "f").toFile(), "rw")) {
-                return List.of(lock.isValid(), Outcome.of(() -> next.getChannel().tryLock()));
+                    RandomAccessFile next =
+                            new RandomAccessFile(link(d, "l", "f").toFile(), "rw")) {
+                return List.of(
+                        lock.isValid(), Outcome.of(() -> next.getChannel().tryLock()));
             }
         });
     }

@@ -33,7 +33,9 @@ final class Mappings implements Topic {
 
     private static void modes(Contract c) {
         c.check("read-only", d -> decode(map(file(d, "f", "mapped"), MapMode.READ_ONLY)));
-        c.check("read-only-refuses-put", d -> map(file(d, "f", "mapped"), MapMode.READ_ONLY).put(0, (byte) 'x'));
+        c.check(
+                "read-only-refuses-put",
+                d -> map(file(d, "f", "mapped"), MapMode.READ_ONLY).put(0, (byte) 'x'));
         c.check("read-write", d -> {
             MappedByteBuffer buffer = map(file(d, "f", "mapped"), MapMode.READ_WRITE);
             buffer.put(0, (byte) 'x');
@@ -57,7 +59,9 @@ final class Mappings implements Topic {
             }
         });
         c.check("empty", d -> map(file(d, "f", ""), MapMode.READ_ONLY).capacity());
-        c.check("load", d -> map(file(d, "f", "mapped"), MapMode.READ_ONLY).load().capacity());
+        c.check(
+                "load",
+                d -> map(file(d, "f", "mapped"), MapMode.READ_ONLY).load().capacity());
         c.check("force-range", d -> {
             MappedByteBuffer buffer = map(file(d, "f", "mapped"), MapMode.READ_WRITE);
             buffer.put(2, (byte) 'x');

@@ -38,8 +38,10 @@ final class Moves implements Topic {
             return List.of(names(d), text(d.resolve("g")));
         });
         c.check("move-missing", d -> Files.move(d.resolve("missing"), d.resolve("g")));
-        c.check("move-missing-keeps-target", d -> List.of(
-                Outcome.of(() -> Files.move(d.resolve("missing"), file(d, "g"), REPLACE_EXISTING)), names(d)));
+        c.check(
+                "move-missing-keeps-target",
+                d -> List.of(
+                        Outcome.of(() -> Files.move(d.resolve("missing"), file(d, "g"), REPLACE_EXISTING)), names(d)));
         c.check("move-to-missing-parent", d -> Files.move(file(d, "f"), d.resolve("missing/g")));
         c.check("move-below-file", d -> Files.move(file(d, "f"), file(d, "h").resolve("g")));
         c.check("move-from-below-file", d -> Files.move(file(d, "f").resolve("x"), d.resolve("g")));
@@ -61,8 +63,9 @@ final class Moves implements Topic {
     private static void atomic(Contract c) {
         c.check("atomic", d -> text(Files.move(file(d, "f", "x"), d.resolve("g"), ATOMIC_MOVE)));
         c.check("atomic-replaces", d -> text(Files.move(file(d, "f", "new"), file(d, "g", "old"), ATOMIC_MOVE)));
-        c.check("atomic-over-full-directory", d ->
-                Files.move(directory(d, "s"), file(d, "t/f").getParent(), ATOMIC_MOVE));
+        c.check(
+                "atomic-over-full-directory",
+                d -> Files.move(directory(d, "s"), file(d, "t/f").getParent(), ATOMIC_MOVE));
         c.check("atomic-file-over-directory", d -> Files.move(file(d, "f"), directory(d, "t"), ATOMIC_MOVE));
         c.check("atomic-directory-over-file", d -> Files.move(directory(d, "s"), file(d, "t"), ATOMIC_MOVE));
         c.check("atomic-missing", d -> Files.move(d.resolve("missing"), d.resolve("g"), ATOMIC_MOVE));
@@ -76,14 +79,18 @@ final class Moves implements Topic {
             return List.of(names(d), Fixture.relative(moved, Files.walk(moved)));
         });
         c.check("move-directory-over-empty", d -> Files.move(directory(d, "s"), directory(d, "t")));
-        c.check("move-directory-replace-empty", d ->
-                names(Files.move(file(d, "s/f").getParent(), directory(d, "t"), REPLACE_EXISTING)));
-        c.check("move-directory-replace-full", d ->
-                Files.move(directory(d, "s"), file(d, "t/f").getParent(), REPLACE_EXISTING));
-        c.check("move-directory-replace-file", d ->
-                names(Files.move(file(d, "s/f").getParent(), file(d, "t"), REPLACE_EXISTING)));
-        c.check("move-file-replace-empty-directory", d ->
-                text(Files.move(file(d, "f", "x"), directory(d, "t"), REPLACE_EXISTING)));
+        c.check(
+                "move-directory-replace-empty",
+                d -> names(Files.move(file(d, "s/f").getParent(), directory(d, "t"), REPLACE_EXISTING)));
+        c.check(
+                "move-directory-replace-full",
+                d -> Files.move(directory(d, "s"), file(d, "t/f").getParent(), REPLACE_EXISTING));
+        c.check(
+                "move-directory-replace-file",
+                d -> names(Files.move(file(d, "s/f").getParent(), file(d, "t"), REPLACE_EXISTING)));
+        c.check(
+                "move-file-replace-empty-directory",
+                d -> text(Files.move(file(d, "f", "x"), directory(d, "t"), REPLACE_EXISTING)));
         c.check("move-directory-into-itself", d -> Files.move(directory(d, "s"), d.resolve("s/t")));
         c.check("move-directory-up", d -> names(Files.move(file(d, "a/b/f").getParent(), d.resolve("b"))));
         c.check("moved-directory-old-name-is-free", d -> {
@@ -98,8 +105,7 @@ final class Moves implements Topic {
             file(d, "f");
             return Files.readSymbolicLink(Files.move(link(d, "l", "f"), d.resolve("m")));
         });
-        c.check("move-dangling-link", d ->
-                Files.readSymbolicLink(Files.move(link(d, "l", "missing"), d.resolve("m"))));
+        c.check("move-dangling-link", d -> Files.readSymbolicLink(Files.move(link(d, "l", "missing"), d.resolve("m"))));
         c.check("move-over-link", d -> {
             file(d, "g", "target");
             Files.move(file(d, "f", "new"), link(d, "l", "g"), REPLACE_EXISTING);

@@ -32,18 +32,45 @@ final class Names implements Topic {
 
     private static void characters(Contract c) {
         String[] names = {
-            "with space", " leading", "trailing ", "-dash", "...", "..x", "x..", "tab\tname", "line\nname", "back\\slash",
-            "colon:name", "per%20cent", "plus+and&", "star*", "quest?ion", "bra[c]ket", "cur{l}y", "quote'\"", "#hash",
-            "~tilde", "$dollar", ".wh.name", "zürich", "日本語", "e\u0301", "\u00e9", "😀", "\u200bzero-width"
+            "with space",
+            " leading",
+            "trailing ",
+            "-dash",
+            "...",
+            "..x",
+            "x..",
+            "tab\tname",
+            "line\nname",
+            "back\\slash",
+            "colon:name",
+            "per%20cent",
+            "plus+and&",
+            "star*",
+            "quest?ion",
+            "bra[c]ket",
+            "cur{l}y",
+            "quote'\"",
+            "#hash",
+            "~tilde",
+            "$dollar",
+            ".wh.name",
+            "zürich",
+            "日本語",
+            "e\u0301",
+            "\u00e9",
+            "😀",
+            "\u200bzero-width"
         };
         for (int i = 0; i < names.length; i++) {
             String name = names[i];
-            c.check("characters-" + i, d -> List.of(
-                    file(d, name, "content").toFile().exists(),
-                    Fixture.names(d),
-                    List.of(d.toFile().list()),
-                    d.resolve(name).toRealPath().getFileName(),
-                    new File(d.toFile(), name).getCanonicalFile().getName()));
+            c.check(
+                    "characters-" + i,
+                    d -> List.of(
+                            file(d, name, "content").toFile().exists(),
+                            Fixture.names(d),
+                            List.of(d.toFile().list()),
+                            d.resolve(name).toRealPath().getFileName(),
+                            new File(d.toFile(), name).getCanonicalFile().getName()));
         }
         c.check("characters-in-directory", d -> text(file(d, "日本 語/ü/f", "content")));
         c.check("normal-forms-differ", d -> {
@@ -87,7 +114,8 @@ final class Names implements Topic {
     }
 
     private static Path createNoUtf8(Path d) throws IOException, InterruptedException {
-        Children.output(new ProcessBuilder("/bin/sh", "-c", "printf body > \"$(printf 'x\\377y')\"").directory(d.toFile()));
+        Children.output(
+                new ProcessBuilder("/bin/sh", "-c", "printf body > \"$(printf 'x\\377y')\"").directory(d.toFile()));
         try (Stream<Path> paths = Files.list(d)) {
             return paths.findFirst().orElseThrow();
         }
@@ -98,8 +126,9 @@ final class Names implements Topic {
             file(d, LONGEST, "content");
             return List.of(names(d).get(0).length(), text(d.resolve(LONGEST)));
         });
-        c.check("longest-name-renamed", d ->
-                file(d, "f").toFile().renameTo(d.resolve(LONGEST).toFile()));
+        c.check(
+                "longest-name-renamed",
+                d -> file(d, "f").toFile().renameTo(d.resolve(LONGEST).toFile()));
         c.check("longest-name-directory", d -> names(directory(d, LONGEST)));
         c.check("longest-name-in-bytes", d -> Files.exists(file(d, "é".repeat(127))));
         c.check("too-long-name", d -> reason(() -> file(d, LONGEST + "n")));

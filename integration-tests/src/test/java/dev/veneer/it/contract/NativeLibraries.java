@@ -32,8 +32,10 @@ final class NativeLibraries implements Topic {
             Path library = library(d);
             return List.of(load(library), load(library));
         });
-        c.check("load-library-by-name", d -> Outcome.ofStep(() -> System.loadLibrary("no-such-veneer-library"))
-                .replaceAll("in java.library.path.*", "in java.library.path ..."));
+        c.check(
+                "load-library-by-name",
+                d -> Outcome.ofStep(() -> System.loadLibrary("no-such-veneer-library"))
+                        .replaceAll("in java.library.path.*", "in java.library.path ..."));
         c.check("map-library-name", d -> System.mapLibraryName("x"));
     }
 

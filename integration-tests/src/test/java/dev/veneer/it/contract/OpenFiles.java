@@ -42,7 +42,8 @@ final class OpenFiles implements Topic {
 
     private static void deleted(Contract c) {
         c.check("deleted-stream-reads-on", d -> {
-            try (FileInputStream in = new FileInputStream(file(d, "f", "still here").toFile())) {
+            try (FileInputStream in =
+                    new FileInputStream(file(d, "f", "still here").toFile())) {
                 Files.delete(d.resolve("f"));
                 return List.of(new String(in.readAllBytes(), UTF_8), names(d));
             }
@@ -61,7 +62,8 @@ final class OpenFiles implements Topic {
             }
         });
         c.check("deleted-random-access-goes-on", d -> {
-            try (RandomAccessFile file = new RandomAccessFile(file(d, "f", "abc").toFile(), "rw")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(file(d, "f", "abc").toFile(), "rw")) {
                 boolean deleted = d.resolve("f").toFile().delete();
                 file.write('X');
                 file.seek(0);
@@ -101,12 +103,14 @@ final class OpenFiles implements Topic {
         });
         c.check("replaced-reads-old", d -> {
             try (FileInputStream in = new FileInputStream(file(d, "f", "old").toFile())) {
-                boolean done = file(d, "g", "new").toFile().renameTo(d.resolve("f").toFile());
+                boolean done =
+                        file(d, "g", "new").toFile().renameTo(d.resolve("f").toFile());
                 return List.of(done, new String(in.readAllBytes(), UTF_8), text(d.resolve("f")));
             }
         });
         c.check("truncated-while-reading", d -> {
-            try (FileInputStream in = new FileInputStream(file(d, "f", "0123456789").toFile())) {
+            try (FileInputStream in =
+                    new FileInputStream(file(d, "f", "0123456789").toFile())) {
                 int first = in.read();
                 Files.writeString(d.resolve("f"), "0");
                 return List.of(first, in.read());
@@ -166,13 +170,17 @@ final class OpenFiles implements Topic {
         c.check("change-by-child-process", d -> {
             file(d, "f", "before");
             Children.output(new ProcessBuilder("/bin/sh", "-c", "echo after > f; echo new > g").directory(d.toFile()));
-            return List.of(text(d.resolve("f")), names(d), d.resolve("g").toFile().length());
+            return List.of(
+                    text(d.resolve("f")), names(d), d.resolve("g").toFile().length());
         });
         c.check("delete-by-child-process", d -> {
             file(d, "f");
             boolean before = Files.exists(d.resolve("f"));
             Children.output(new ProcessBuilder("/bin/rm", "f").directory(d.toFile()));
-            return List.of(before, Files.exists(d.resolve("f")), d.resolve("f").toFile().exists());
+            return List.of(
+                    before,
+                    Files.exists(d.resolve("f")),
+                    d.resolve("f").toFile().exists());
         });
         c.check("link-by-child-process", d -> {
             file(d, "s/f", "through a link");

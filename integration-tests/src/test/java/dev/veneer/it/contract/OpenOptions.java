@@ -114,8 +114,9 @@ final class OpenOptions implements Topic {
         c.check("created-with-mode", d -> created(d.resolve("f"), "rw-r-----"));
         c.check("created-with-mode-and-umask", d -> created(d.resolve("f"), "rwxrwxrwx"));
         c.check("created-mode-ignored-for-existing", d -> created(file(d, "f"), "rwx------"));
-        c.check("created-default-mode", d ->
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(file(d, "f"))));
+        c.check(
+                "created-default-mode",
+                d -> PosixFilePermissions.toString(Files.getPosixFilePermissions(file(d, "f"))));
         c.check("byte-channel-missing", d -> Files.newByteChannel(d.resolve("missing")));
         c.check("byte-channel-missing-set", d -> Files.newByteChannel(d.resolve("missing"), Set.of(READ)));
         c.check("byte-channel-reads", d -> {

@@ -28,24 +28,28 @@ final class RandomAccess implements Topic {
 
     private static void reading(Contract c) {
         c.check("read-seek", d -> {
-            try (RandomAccessFile file = new RandomAccessFile(file(d, "f", "0123456789").toFile(), "r")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(file(d, "f", "0123456789").toFile(), "r")) {
                 file.seek(7);
                 return List.of(file.length(), (char) file.read(), file.getFilePointer());
             }
         });
         c.check("read-line", d -> {
-            try (RandomAccessFile file = new RandomAccessFile(file(d, "f", "one\ntwo").toFile(), "r")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(file(d, "f", "one\ntwo").toFile(), "r")) {
                 return List.of(file.readLine(), file.readLine());
             }
         });
         c.check("read-fully-too-much", d -> {
-            try (RandomAccessFile file = new RandomAccessFile(file(d, "f", "abc").toFile(), "r")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(file(d, "f", "abc").toFile(), "r")) {
                 file.readFully(new byte[4]);
                 return "read";
             }
         });
         c.check("read-by-name", d -> {
-            try (RandomAccessFile file = new RandomAccessFile(file(d, "f", "abc").toString(), "r")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(file(d, "f", "abc").toString(), "r")) {
                 return file.readByte();
             }
         });
@@ -56,13 +60,15 @@ final class RandomAccess implements Topic {
             }
         });
         c.check("read-mode-refuses-write", d -> {
-            try (RandomAccessFile file = new RandomAccessFile(file(d, "f", "abc").toFile(), "r")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(file(d, "f", "abc").toFile(), "r")) {
                 file.write(1);
                 return "written";
             }
         });
         c.check("read-mode-refuses-channel-write", d -> {
-            try (RandomAccessFile file = new RandomAccessFile(file(d, "f", "abc").toFile(), "r")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(file(d, "f", "abc").toFile(), "r")) {
                 return file.getChannel().write(ByteBuffer.allocate(1));
             }
         });

@@ -1,7 +1,6 @@
 package dev.veneer.it.contract;
 
 import static dev.veneer.it.contract.Fixture.directory;
-import static dev.veneer.it.contract.Fixture.file;
 import static dev.veneer.it.contract.Fixture.link;
 import static dev.veneer.it.contract.Fixture.names;
 import static dev.veneer.it.contract.Fixture.text;
@@ -92,10 +91,12 @@ final class SecureDirectories implements Topic {
             closed.close();
             return closed.newDirectoryStream(Path.of("a"));
         });
-        c.check("after-rename", d -> open(tree(d, "t"), s -> {
-            Files.move(d.resolve("t"), d.resolve("u"));
-            return paths(s.newDirectoryStream(Path.of("a")));
-        }));
+        c.check(
+                "after-rename",
+                d -> open(tree(d, "t"), s -> {
+                    Files.move(d.resolve("t"), d.resolve("u"));
+                    return paths(s.newDirectoryStream(Path.of("a")));
+                }));
     }
 
     private static void files(Contract c) {
@@ -115,22 +116,26 @@ final class SecureDirectories implements Topic {
             return open(d.resolve("t"), s -> read(s, "l", NOFOLLOW_LINKS));
         });
         c.check("read-missing", d -> open(tree(d, "t"), s -> read(s, "missing")));
-        c.check("write-new", d -> open(directory(d, "s"), s -> {
-            Set<OpenOption> options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-            try (SeekableByteChannel channel = s.newByteChannel(Path.of("f"), options)) {
-                channel.write(ByteBuffer.wrap(new byte[] {'x'}));
-            }
-            return text(d.resolve("s/f"));
-        }));
-        c.check("write-new-with-mode", d -> open(directory(d, "s"), s -> {
-            Set<OpenOption> options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-            s.newByteChannel(
-                            Path.of("f"),
-                            options,
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")))
-                    .close();
-            return PosixFilePermissions.toString(Files.getPosixFilePermissions(d.resolve("s/f")));
-        }));
+        c.check(
+                "write-new",
+                d -> open(directory(d, "s"), s -> {
+                    Set<OpenOption> options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                    try (SeekableByteChannel channel = s.newByteChannel(Path.of("f"), options)) {
+                        channel.write(ByteBuffer.wrap(new byte[] {'x'}));
+                    }
+                    return text(d.resolve("s/f"));
+                }));
+        c.check(
+                "write-new-with-mode",
+                d -> open(directory(d, "s"), s -> {
+                    Set<OpenOption> options = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                    s.newByteChannel(
+                                    Path.of("f"),
+                                    options,
+                                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")))
+                            .close();
+                    return PosixFilePermissions.toString(Files.getPosixFilePermissions(d.resolve("s/f")));
+                }));
     }
 
     private static String read(SecureDirectoryStream<Path> directory, String name, OpenOption... more)
@@ -143,77 +148,116 @@ final class SecureDirectories implements Topic {
     }
 
     private static void deletions(Contract c) {
-        c.check("delete-file", d -> open(tree(d, "t"), s -> {
-            s.deleteFile(Path.of("e.txt"));
-            return names(d.resolve("t"));
-        }));
-        c.check("delete-directory", d -> open(directory(d, "t/s").getParent(), s -> {
-            s.deleteDirectory(Path.of("s"));
-            return names(d.resolve("t"));
-        }));
-        c.check("delete-link", d -> open(link(directory(d, "s"), "l", "x").getParent(), s -> {
-            s.deleteFile(Path.of("l"));
-            return names(d.resolve("s"));
-        }));
-        c.check("delete-full-directory", d -> open(tree(d, "t"), s ->
-                Outcome.ofStep(() -> s.deleteDirectory(Path.of("a")))));
-        c.check("delete-directory-as-file", d -> open(tree(d, "t"), s ->
-                Outcome.ofStep(() -> s.deleteFile(Path.of("a")))));
-        c.check("delete-file-as-directory", d -> open(tree(d, "t"), s ->
-                Outcome.ofStep(() -> s.deleteDirectory(Path.of("e.txt")))));
-        c.check("delete-missing", d -> open(tree(d, "t"), s ->
-                Outcome.ofStep(() -> s.deleteFile(Path.of("missing")))));
+        c.check(
+                "delete-file",
+                d -> open(tree(d, "t"), s -> {
+                    s.deleteFile(Path.of("e.txt"));
+                    return names(d.resolve("t"));
+                }));
+        c.check(
+                "delete-directory",
+                d -> open(directory(d, "t/s").getParent(), s -> {
+                    s.deleteDirectory(Path.of("s"));
+                    return names(d.resolve("t"));
+                }));
+        c.check(
+                "delete-link",
+                d -> open(link(directory(d, "s"), "l", "x").getParent(), s -> {
+                    s.deleteFile(Path.of("l"));
+                    return names(d.resolve("s"));
+                }));
+        c.check(
+                "delete-full-directory",
+                d -> open(tree(d, "t"), s -> Outcome.ofStep(() -> s.deleteDirectory(Path.of("a")))));
+        c.check(
+                "delete-directory-as-file",
+                d -> open(tree(d, "t"), s -> Outcome.ofStep(() -> s.deleteFile(Path.of("a")))));
+        c.check(
+                "delete-file-as-directory",
+                d -> open(tree(d, "t"), s -> Outcome.ofStep(() -> s.deleteDirectory(Path.of("e.txt")))));
+        c.check("delete-missing", d -> open(tree(d, "t"), s -> Outcome.ofStep(() -> s.deleteFile(Path.of("missing")))));
     }
 
     private static void moves(Contract c) {
-        c.check("move", d -> open(tree(d, "t"), s -> {
-            s.move(Path.of("e.txt"), s, Path.of("moved.txt"));
-            return names(d.resolve("t"));
-        }));
-        c.check("move-to-other", d -> open(tree(d, "t"), s -> open(directory(d, "u"), u -> {
-            s.move(Path.of("e.txt"), u, Path.of("moved.txt"));
-            return List.of(names(d.resolve("t")), names(d.resolve("u")));
-        })));
-        c.check("move-missing", d -> open(tree(d, "t"), s ->
-                Outcome.ofStep(() -> s.move(Path.of("missing"), s, Path.of("x")))));
-        c.check("move-over-full-directory", d -> open(tree(d, "t"), s -> {
-            directory(d, "t/empty");
-            return Outcome.ofStep(() -> s.move(Path.of("empty"), s, Path.of("a")));
-        }));
+        c.check(
+                "move",
+                d -> open(tree(d, "t"), s -> {
+                    s.move(Path.of("e.txt"), s, Path.of("moved.txt"));
+                    return names(d.resolve("t"));
+                }));
+        c.check(
+                "move-to-other",
+                d -> open(
+                        tree(d, "t"),
+                        s -> open(directory(d, "u"), u -> {
+                            s.move(Path.of("e.txt"), u, Path.of("moved.txt"));
+                            return List.of(names(d.resolve("t")), names(d.resolve("u")));
+                        })));
+        c.check(
+                "move-missing",
+                d -> open(tree(d, "t"), s -> Outcome.ofStep(() -> s.move(Path.of("missing"), s, Path.of("x")))));
+        c.check(
+                "move-over-full-directory",
+                d -> open(tree(d, "t"), s -> {
+                    directory(d, "t/empty");
+                    return Outcome.ofStep(() -> s.move(Path.of("empty"), s, Path.of("a")));
+                }));
     }
 
     private static void attributes(Contract c) {
-        c.check("attributes-of-itself", d -> open(tree(d, "t"), s ->
-                s.getFileAttributeView(BasicFileAttributeView.class).readAttributes().isDirectory()));
-        c.check("attributes-of-child", d -> open(tree(d, "t"), s -> s.getFileAttributeView(
-                        Path.of("e.txt"), BasicFileAttributeView.class)
-                .readAttributes()
-                .size()));
-        c.check("attributes-of-link", d -> open(link(tree(d, "t"), "l", "e.txt").getParent(), s -> List.of(
-                linkView(s).readAttributes().isRegularFile(),
-                linkView(s, NOFOLLOW_LINKS).readAttributes().isSymbolicLink())));
-        c.check("attributes-of-missing", d -> open(tree(d, "t"), s -> s.getFileAttributeView(
-                        Path.of("missing"), BasicFileAttributeView.class)
-                .readAttributes()));
-        c.check("set-times", d -> open(tree(d, "t"), s -> {
-            FileTime time = FileTime.fromMillis(1_000_000_000_123L);
-            s.getFileAttributeView(Path.of("e.txt"), BasicFileAttributeView.class).setTimes(time, time, null);
-            return Files.getLastModifiedTime(d.resolve("t/e.txt"));
-        }));
-        c.check("set-mode", d -> open(tree(d, "t"), s -> {
-            PosixFileAttributeView view = s.getFileAttributeView(Path.of("e.txt"), PosixFileAttributeView.class);
-            view.setPermissions(PosixFilePermissions.fromString("r-x-w---x"));
-            return PosixFilePermissions.toString(Files.getPosixFilePermissions(d.resolve("t/e.txt")));
-        }));
-        c.check("set-mode-of-itself", d -> open(tree(d, "t"), s -> {
-            s.getFileAttributeView(PosixFileAttributeView.class)
-                    .setPermissions(PosixFilePermissions.fromString("rwx-----x"));
-            return PosixFilePermissions.toString(Files.getPosixFilePermissions(d.resolve("t")));
-        }));
+        c.check(
+                "attributes-of-itself",
+                d -> open(
+                        tree(d, "t"),
+                        s -> s.getFileAttributeView(BasicFileAttributeView.class)
+                                .readAttributes()
+                                .isDirectory()));
+        c.check(
+                "attributes-of-child",
+                d -> open(
+                        tree(d, "t"),
+                        s -> s.getFileAttributeView(Path.of("e.txt"), BasicFileAttributeView.class)
+                                .readAttributes()
+                                .size()));
+        c.check(
+                "attributes-of-link",
+                d -> open(
+                        link(tree(d, "t"), "l", "e.txt").getParent(),
+                        s -> List.of(
+                                linkView(s).readAttributes().isRegularFile(),
+                                linkView(s, NOFOLLOW_LINKS).readAttributes().isSymbolicLink())));
+        c.check(
+                "attributes-of-missing",
+                d -> open(
+                        tree(d, "t"),
+                        s -> s.getFileAttributeView(Path.of("missing"), BasicFileAttributeView.class)
+                                .readAttributes()));
+        c.check(
+                "set-times",
+                d -> open(tree(d, "t"), s -> {
+                    FileTime time = FileTime.fromMillis(1_000_000_000_123L);
+                    s.getFileAttributeView(Path.of("e.txt"), BasicFileAttributeView.class)
+                            .setTimes(time, time, null);
+                    return Files.getLastModifiedTime(d.resolve("t/e.txt"));
+                }));
+        c.check(
+                "set-mode",
+                d -> open(tree(d, "t"), s -> {
+                    PosixFileAttributeView view =
+                            s.getFileAttributeView(Path.of("e.txt"), PosixFileAttributeView.class);
+                    view.setPermissions(PosixFilePermissions.fromString("r-x-w---x"));
+                    return PosixFilePermissions.toString(Files.getPosixFilePermissions(d.resolve("t/e.txt")));
+                }));
+        c.check(
+                "set-mode-of-itself",
+                d -> open(tree(d, "t"), s -> {
+                    s.getFileAttributeView(PosixFileAttributeView.class)
+                            .setPermissions(PosixFilePermissions.fromString("rwx-----x"));
+                    return PosixFilePermissions.toString(Files.getPosixFilePermissions(d.resolve("t")));
+                }));
     }
 
-    private static BasicFileAttributeView linkView(
-            SecureDirectoryStream<Path> directory, LinkOption... options) {
+    private static BasicFileAttributeView linkView(SecureDirectoryStream<Path> directory, LinkOption... options) {
         return directory.getFileAttributeView(Path.of("l"), BasicFileAttributeView.class, options);
     }
 }

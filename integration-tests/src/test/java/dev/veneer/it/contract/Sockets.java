@@ -46,7 +46,7 @@ final class Sockets implements Topic {
             bind(d.resolve("s")).close();
             return names(d);
         });
-        c.check("bind-in-linked-directory", d -> {
+        c.check("bind-by-link", d -> {
             directory(d, "t");
             try (ServerSocketChannel server = bind(link(d, "l", "t").resolve("s"))) {
                 return List.of(server.getLocalAddress(), names(d.resolve("t")));

@@ -45,11 +45,20 @@ final class Stores implements Topic {
         c.check("of-missing", d -> Files.getFileStore(d.resolve("missing")));
         c.check("of-below-file", d -> Files.getFileStore(file(d, "f").resolve("x")));
         c.check("of-dangling", d -> Files.getFileStore(link(d, "l", "missing")));
-        c.check("same-for-siblings", d -> Files.getFileStore(file(d, "f")).equals(Files.getFileStore(directory(d, "s"))));
-        c.check("same-through-link", d -> Files.getFileStore(file(d, "f")).equals(Files.getFileStore(link(d, "l", "f"))));
-        c.check("same-name-for-siblings", d ->
-                Files.getFileStore(file(d, "f")).name().equals(Files.getFileStore(directory(d, "s")).name()));
-        c.check("same-total-as-java-io", d -> Files.getFileStore(d).getTotalSpace() == d.toFile().getTotalSpace());
+        c.check(
+                "same-for-siblings",
+                d -> Files.getFileStore(file(d, "f")).equals(Files.getFileStore(directory(d, "s"))));
+        c.check(
+                "same-through-link",
+                d -> Files.getFileStore(file(d, "f")).equals(Files.getFileStore(link(d, "l", "f"))));
+        c.check(
+                "same-name-for-siblings",
+                d -> Files.getFileStore(file(d, "f"))
+                        .name()
+                        .equals(Files.getFileStore(directory(d, "s")).name()));
+        c.check(
+                "same-total-as-java-io",
+                d -> Files.getFileStore(d).getTotalSpace() == d.toFile().getTotalSpace());
     }
 
     private static void attributes(Contract c) {
@@ -91,9 +100,15 @@ final class Stores implements Topic {
         });
         c.check("facts", d -> {
             FileSystem system = d.getFileSystem();
-            return List.of(system.isOpen(), system.isReadOnly(), system.getSeparator(), system.provider().getScheme());
+            return List.of(
+                    system.isOpen(),
+                    system.isReadOnly(),
+                    system.getSeparator(),
+                    system.provider().getScheme());
         });
         c.check("close", d -> Outcome.ofStep(d.getFileSystem()::close));
-        c.check("path-class-is-the-default-one", d -> d.getClass() == Path.of("x").getClass());
+        c.check(
+                "path-class-is-the-default-one",
+                d -> d.getClass() == Path.of("x").getClass());
     }
 }

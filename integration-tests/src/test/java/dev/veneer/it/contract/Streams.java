@@ -43,12 +43,14 @@ final class Streams implements Topic {
     private static void reading(Contract c) {
         c.check("read-all", d -> read(file(d, "f", "some text").toFile()));
         c.check("read-by-name", d -> {
-            try (FileInputStream in = new FileInputStream(file(d, "f", "by name").toString())) {
+            try (FileInputStream in =
+                    new FileInputStream(file(d, "f", "by name").toString())) {
                 return in.readAllBytes();
             }
         });
         c.check("read-skip-available", d -> {
-            try (FileInputStream in = new FileInputStream(file(d, "f", "0123456789").toFile())) {
+            try (FileInputStream in =
+                    new FileInputStream(file(d, "f", "0123456789").toFile())) {
                 return List.of(in.available(), in.skip(4), in.read(), in.available(), in.skip(-3), in.read());
             }
         });
@@ -117,7 +119,8 @@ final class Streams implements Topic {
         });
         c.check("write-through-dangling-link", d -> List.of(write(link(d, "l", "new"), false), names(d)));
         c.check("write-channel-position", d -> {
-            try (FileOutputStream out = new FileOutputStream(file(d, "f", "12345").toFile(), true)) {
+            try (FileOutputStream out =
+                    new FileOutputStream(file(d, "f", "12345").toFile(), true)) {
                 long before = out.getChannel().position();
                 out.write('6');
                 return List.of(before, out.getChannel().position());
@@ -161,7 +164,8 @@ final class Streams implements Topic {
     @SuppressWarnings("DefaultCharset")
     private static void characters(Contract c) {
         c.check("file-reader", d -> {
-            try (BufferedReader in = new BufferedReader(new FileReader(file(d, "f", "one\ntwo").toFile()))) {
+            try (BufferedReader in =
+                    new BufferedReader(new FileReader(file(d, "f", "one\ntwo").toFile()))) {
                 return List.of(in.readLine(), in.readLine());
             }
         });

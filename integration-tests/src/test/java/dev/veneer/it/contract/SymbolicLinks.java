@@ -36,7 +36,11 @@ final class SymbolicLinks implements Topic {
         c.check("target-absolute-outside", d -> Files.readSymbolicLink(link(d, "l", "/no/such/place")));
         c.check("target-absolute-dots", d -> Files.readSymbolicLink(link(d, "l", d + "/../x/../y")));
         c.check("target-root", d -> Files.readSymbolicLink(link(d, "l", "/")));
-        c.check("target-dot", d -> List.of(Files.readSymbolicLink(link(d, "l", ".")), link(d, "m", ".").toRealPath()));
+        c.check(
+                "target-dot",
+                d -> List.of(
+                        Files.readSymbolicLink(link(d, "l", ".")),
+                        link(d, "m", ".").toRealPath()));
         c.check("target-returned", d -> Files.createSymbolicLink(d.resolve("l"), Path.of("x")));
         c.check("target-after-move", d -> {
             link(d, "l", d + "/x");
@@ -59,11 +63,12 @@ final class SymbolicLinks implements Topic {
         c.check("create-missing-parent", d -> link(d, "missing/l", "x"));
         c.check("create-below-file", d -> link(file(d, "f"), "l", "x"));
         c.check("create-empty-target", d -> link(d, "l", ""));
-        c.check("create-with-attribute", d -> Files.createSymbolicLink(
-                d.resolve("l"),
-                Path.of("x"),
-                PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-------"))));
+        c.check(
+                "create-with-attribute",
+                d -> Files.createSymbolicLink(
+                        d.resolve("l"),
+                        Path.of("x"),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
         c.check("read-file", d -> Files.readSymbolicLink(file(d, "f")));
         c.check("read-directory", d -> Files.readSymbolicLink(directory(d, "s")));
         c.check("read-missing", d -> Files.readSymbolicLink(d.resolve("missing")));
@@ -81,7 +86,9 @@ final class SymbolicLinks implements Topic {
         });
         c.check("kinds-of-dangling", d -> kinds(link(d, "l", "missing")));
         c.check("kinds-of-loop", d -> kinds(link(d, "l", "l")));
-        c.check("kinds-of-absolute-into-root", d -> kinds(link(d, "l", file(d, "f").toString())));
+        c.check(
+                "kinds-of-absolute-into-root",
+                d -> kinds(link(d, "l", file(d, "f").toString())));
         c.check("kinds-of-outside-missing", d -> kinds(link(d, "l", "/no/such/place")));
         c.check("read-relative", d -> {
             file(d, "a/b/f", "content");
@@ -152,9 +159,9 @@ final class SymbolicLinks implements Topic {
     private static void chains(Contract c) {
         for (int length : new int[] {2, 39, 40, 41, 60}) {
             c.check("chain-of-" + length, d -> text(chain(d, length)));
-            c.check("chain-of-" + length + "-stream", d -> new FileInputStream(
-                            chain(d, length).toFile())
-                    .read());
+            c.check(
+                    "chain-of-" + length + "-stream",
+                    d -> new FileInputStream(chain(d, length).toFile()).read());
             c.check("chain-of-" + length + "-exists", d -> {
                 Path last = chain(d, length);
                 return List.of(Files.exists(last), last.toFile().exists());
@@ -172,8 +179,7 @@ final class SymbolicLinks implements Topic {
         c.check("loop-too-deep", d -> {
             link(d, "s", ".");
             file(d, "f", "content");
-            return Outcome.of(() -> text(d.resolve("s/".repeat(41) + "f")))
-                    .replaceAll("(s/)+", "s/");
+            return Outcome.of(() -> text(d.resolve("s/".repeat(41) + "f"))).replaceAll("(s/)+", "s/");
         });
         c.check("loop-just-deep-enough", d -> {
             link(d, "s", ".");

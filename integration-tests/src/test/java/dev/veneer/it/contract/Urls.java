@@ -73,7 +73,9 @@ final class Urls implements Topic {
                     (JarURLConnection) entry(jar(d, "a.jar"), "resource.txt").openConnection();
             connection.setUseCaches(false);
             return List.of(
-                    connection.getJarFileURL(), connection.getEntryName(), connection.getJarFile().getName());
+                    connection.getJarFileURL(),
+                    connection.getEntryName(),
+                    connection.getJarFile().getName());
         });
         c.check("jar-missing-entry", d -> read(entry(jar(d, "a.jar"), "missing")));
         c.check("jar-missing", d -> read(entry(d.resolve("missing.jar"), "x")));
@@ -154,7 +156,8 @@ final class Urls implements Topic {
             file(d, "messages.properties", "key=base");
             file(d, "messages_fr.properties", "key=français");
             try (URLClassLoader loader = loader(url(d))) {
-                return ResourceBundle.getBundle("messages", Locale.FRENCH, loader).getString("key");
+                return ResourceBundle.getBundle("messages", Locale.FRENCH, loader)
+                        .getString("key");
             }
         });
         c.check("bundle-missing", d -> {

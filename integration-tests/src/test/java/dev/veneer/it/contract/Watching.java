@@ -34,8 +34,7 @@ final class Watching implements Topic {
 
     private static void events(Contract c) {
         c.check("create", d -> watch(d, () -> Files.createFile(d.resolve("f")), "ENTRY_CREATE f"));
-        c.check("create-java-io", d ->
-                watch(d, () -> d.resolve("f").toFile().createNewFile(), "ENTRY_CREATE f"));
+        c.check("create-java-io", d -> watch(d, () -> d.resolve("f").toFile().createNewFile(), "ENTRY_CREATE f"));
         c.check("create-directory", d -> watch(d, () -> directory(d, "s"), "ENTRY_CREATE s"));
         c.check("create-link", d -> watch(d, () -> link(d, "l", "x"), "ENTRY_CREATE l"));
         c.check("modify", d -> {
@@ -54,10 +53,12 @@ final class Watching implements Topic {
             directory(d, "s");
             return watch(link(d, "l", "s"), () -> file(d, "s/f"), "ENTRY_CREATE f");
         });
-        c.check("by-child-process", d -> watch(
-                d,
-                () -> Children.output(new ProcessBuilder("/bin/sh", "-c", ": > f").directory(d.toFile())),
-                "ENTRY_CREATE f"));
+        c.check(
+                "by-child-process",
+                d -> watch(
+                        d,
+                        () -> Children.output(new ProcessBuilder("/bin/sh", "-c", ": > f").directory(d.toFile())),
+                        "ENTRY_CREATE f"));
     }
 
     /** Watches a directory, changes something, and waits until all that is expected was told. */

@@ -97,13 +97,14 @@ final class WholeFiles implements Topic {
     private static void writing(Contract c) {
         c.check("write-bytes", d -> text(Files.write(d.resolve("f"), new byte[] {'a', 'b'})));
         c.check("write-lines", d -> text(Files.write(d.resolve("f"), List.of("a", "b"))));
-        c.check("write-lines-charset", d ->
-                Files.size(Files.write(d.resolve("f"), List.of("é"), StandardCharsets.ISO_8859_1)));
+        c.check(
+                "write-lines-charset",
+                d -> Files.size(Files.write(d.resolve("f"), List.of("é"), StandardCharsets.ISO_8859_1)));
         c.check("write-string", d -> text(Files.writeString(d.resolve("f"), "text")));
-        c.check("write-string-charset", d ->
-                Files.size(Files.writeString(d.resolve("f"), "é", StandardCharsets.UTF_16BE)));
-        c.check("write-string-append", d ->
-                text(Files.writeString(file(d, "f", "a"), "b", StandardOpenOption.APPEND)));
+        c.check(
+                "write-string-charset",
+                d -> Files.size(Files.writeString(d.resolve("f"), "é", StandardCharsets.UTF_16BE)));
+        c.check("write-string-append", d -> text(Files.writeString(file(d, "f", "a"), "b", StandardOpenOption.APPEND)));
         c.check("write-shorter", d -> text(Files.writeString(file(d, "f", "a long text"), "short")));
         c.check("new-buffered-writer", d -> {
             try (BufferedWriter out = Files.newBufferedWriter(d.resolve("f"))) {
@@ -112,8 +113,8 @@ final class WholeFiles implements Topic {
             return text(d.resolve("f"));
         });
         c.check("new-buffered-writer-append", d -> {
-            try (BufferedWriter out = Files.newBufferedWriter(
-                    file(d, "f", "a"), StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
+            try (BufferedWriter out =
+                    Files.newBufferedWriter(file(d, "f", "a"), StandardCharsets.UTF_8, StandardOpenOption.APPEND)) {
                 out.write("b");
             }
             return text(d.resolve("f"));

@@ -45,20 +45,26 @@ final class WorkingDirectory implements Topic {
         relative(c, here, "real-path-of-nothing", d -> Path.of("").toRealPath());
         relative(c, here, "uri", d -> file(d, "f").toUri());
         relative(c, here, "file-uri", d -> file(d, "f").toFile().toURI());
-        relative(c, here, "same-file", d -> Files.isSameFile(file(d, "f"), d.resolve("f").toAbsolutePath()));
+        relative(
+                c,
+                here,
+                "same-file",
+                d -> Files.isSameFile(file(d, "f"), d.resolve("f").toAbsolutePath()));
     }
 
     private static void contents(Contract c, boolean here) {
         relative(c, here, "read-nio", d -> text(file(d, "f", "relative")));
         relative(c, here, "read-stream", d -> {
-            try (FileInputStream in = new FileInputStream(file(d, "f", "relative").toFile())) {
+            try (FileInputStream in =
+                    new FileInputStream(file(d, "f", "relative").toFile())) {
                 return in.readAllBytes();
             }
         });
         relative(c, here, "read-missing-stream", d -> new FileInputStream(d + "/missing"));
         relative(c, here, "read-missing-nio", d -> text(d.resolve("missing")));
         relative(c, here, "read-random-access", d -> {
-            try (RandomAccessFile file = new RandomAccessFile(file(d, "f", "relative").toFile(), "r")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(file(d, "f", "relative").toFile(), "r")) {
                 return file.readLine();
             }
         });
@@ -70,13 +76,20 @@ final class WorkingDirectory implements Topic {
             file(d, "f");
             return List.of(d.toFile().listFiles());
         });
-        relative(c, here, "list-empty-path-has-topic", d -> Fixture.names(Path.of(""))
-                .contains("working-directory"));
+        relative(
+                c,
+                here,
+                "list-empty-path-has-topic",
+                d -> Fixture.names(Path.of("")).contains("working-directory"));
         relative(c, here, "link-target", d -> text(link(file(d, "f", "linked").getParent(), "l", "f")));
     }
 
     private static void changes(Contract c, boolean here) {
-        relative(c, here, "write-nio", d -> text(Files.writeString(d.resolve("f"), "new").toAbsolutePath()));
+        relative(
+                c,
+                here,
+                "write-nio",
+                d -> text(Files.writeString(d.resolve("f"), "new").toAbsolutePath()));
         relative(c, here, "write-stream", d -> {
             try (FileOutputStream out = new FileOutputStream(d + "/f")) {
                 out.write('x');

@@ -1,0 +1,193 @@
+package dev.veneer.it.harness;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a JVM, starts it and waits for it.
+ *
+ * <pre>{@code
+ * ForkedRun run = ForkedJvm.on(jdk)
+ *         .policy("veneer: 1\nfilesystem: {default: allow}\n")
+ *         .main(Program.class, "an argument")
+ *         .run();
+ * }</pre>
+ *
+ * <p>Options that the surrounding environment hands to every JVM are taken away, and the locale is C.UTF-8, so that a run
+ * depends on what is written in the test alone.
+ */
+public final class ForkedJvm {
+    private static final List<String> FOREIGN =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "VENEER_POLICY", "LANGUAGE");
+
+    private final TestJdk jdk;
+    private final List<String> jvmArguments = new ArrayList<>();
+    private final List<Path> classPath = new ArrayList<>();
+    private final List<String> program = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C.UTF-8"));
+    private @Nullable String policy;
+    private String agentOptions = "";
+    private @Nullable Path workingDirectory;
+    private Duration timeout = Duration.ofSeconds(60);
+
+    private ForkedJvm(TestJdk jdk) {
+        this.jdk = jdk;
+    }
+
+    /** Begins the description of a JVM without agent. */
+    public static ForkedJvm on(TestJdk jdk) {
+        return new ForkedJvm(jdk);
+    }
+
+    /** Adds the agent, with a policy file of this text. */
+    public ForkedJvm policy(String text) {
+        policy = text;
+        return this;
+    }
+
+    /** Adds options to the agent's argument, behind the policy file, such as {@code log=debug}. */
+    public ForkedJvm agentOptions(String... options) {
+        agentOptions = List.of(options).stream().map(option -> "," + option).collect(Collectors.joining());
+        return this;
+    }
+
+    /** Adds options of the JVM. */
+    public ForkedJvm jvmArguments(String... arguments) {
+        jvmArguments.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Adds to the class path. */
+    public ForkedJvm classPath(Path... entries) {
+        classPath.addAll(List.of(entries));
+        return this;
+    }
+
+    /** Sets the program by name. */
+    public ForkedJvm main(String mainClass, String... arguments) {
+        program.clear();
+        program.add(mainClass);
+        program.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Sets the program, and adds the place that its class was loaded from to the class path. */
+    public ForkedJvm main(Class<?> mainClass, String... arguments) {
+        return classPath(placeOf(mainClass)).main(mainClass.getName(), arguments);
+    }
+
+    /** Sets an environment variable. */
+    public ForkedJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Sets the directory in which the process starts; without it, it is the test's own. */
+    public ForkedJvm workingDirectory(Path directory) {
+        workingDirectory = directory;
+        return this;
+    }
+
+    /** Sets how long the JVM may run; one minute where it is not set. */
+    public ForkedJvm timeout(Duration duration) {
+        timeout = duration;
+        return this;
+    }
+
+    /**
+     * Starts the JVM and waits for its end.
+     *
+     * @throws AssertionError if it is still running after the timeout; it has been killed then
+     */
+    public ForkedRun run() {
+        try {
+            Path files = Files.createTempDirectory("veneer-it").toRealPath();
+            try {
+                return run(files);
+            } finally {
+                for (String name : List.of("policy.yaml", "stdout", "stderr")) {
+                    Files.deleteIfExists(files.resolve(name));
+                }
+                Files.deleteIfExists(files);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a forked JVM ran", e);
+        }
+    }
+
+    private ForkedRun run(Path files) throws IOException, InterruptedException {
+        Path stdout = files.resolve("stdout");
+        Path stderr = files.resolve("stderr");
+        List<String> command = command(files);
+        Process process = builder(command)
+                .redirectOutput(stdout.toFile())
+                .redirectError(stderr.toFile())
+                .start();
+        process.getOutputStream().close();
+        boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+        }
+        ForkedRun run = new ForkedRun(command, process.exitValue(), text(stdout), text(stderr));
+        if (!ended) {
+            throw new AssertionError("still running after " + timeout + ": " + run);
+        }
+        return run;
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    private ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeAll(FOREIGN);
+        builder.environment().putAll(environment);
+        if (workingDirectory != null) {
+            builder.directory(workingDirectory.toFile());
+        }
+        return builder;
+    }
+
+    private List<String> command(Path files) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.launcher().toString());
+        if (policy != null) {
+            Path file = Files.writeString(files.resolve("policy.yaml"), policy);
+            command.add("-javaagent:" + AgentJar.path() + "=" + file + agentOptions);
+        }
+        command.addAll(jvmArguments);
+        if (!classPath.isEmpty()) {
+            command.add("-cp");
+            command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        }
+        command.addAll(program);
+        return command;
+    }
+
+    private static Path placeOf(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("not loaded from a file: " + type, e);
+        }
+    }
+}
