@@ -76,6 +76,7 @@ public final class AgentStart {
 
     private static void start(@Nullable String argument, Instrumentation instrumentation) {
         long begin = System.nanoTime();
+        requireFirst();
         AgentOptions options = AgentOptions.parse(argument, System::getenv);
         StandardErrorLog.configure(options.log(), options.quiet());
         check(Jvm.running());
@@ -95,6 +96,13 @@ public final class AgentStart {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
     }
 
+    private static void requireFirst() {
+        if (HookModule.isDefined()) {
+            throw new StartFailure("this JVM runs under Veneer already; name -javaagent:veneer.jar once"
+                    + " (also look into JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS)");
+        }
+    }
+
     private static void check(Jvm jvm) {
         List<Finding> findings = StartCheck.ALL.stream()
                 .flatMap(check -> check.check(jvm).stream())
@@ -108,10 +116,6 @@ public final class AgentStart {
     }
 
     private static Map<String, byte[]> defineHooks(Instrumentation instrumentation) {
-        if (HookModule.isDefined()) {
-            throw new StartFailure("this JVM runs under Veneer already; name -javaagent:veneer.jar once"
-                    + " (also look into JAVA_TOOL_OPTIONS and JDK_JAVA_OPTIONS)");
-        }
         AgentJar jar = AgentJar.own();
         AgentJar.BootClasses classes = jar.bootClasses();
         HookModule.define(instrumentation, classes);

@@ -1,0 +1,68 @@
+package dev.veneer.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veneer.it.harness.AgentJar;
+import dev.veneer.it.harness.ForEachJdk;
+import dev.veneer.it.harness.ForkedJvm;
+import dev.veneer.it.harness.ForkedRun;
+import dev.veneer.it.harness.TestJdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever retransforms or redefines a woven class, its hooks stay, or the JVM does not start. */
+class HooksStayIT {
+
+    @ForEachJdk
+    void hooks_jfrRecordingStartsAndEnds_stay(TestJdk jdk) {
+        ForkedRun run = ForkedJvm.on(jdk)
+                .policy(VirtualFile.POLICY)
+                .main(RecordingProgram.class)
+                .run();
+
+        assertThat(run.lines())
+                .as(run.toString())
+                .containsExactly(
+                        "before: " + VirtualFile.SEEN,
+                        "while recording: " + VirtualFile.SEEN,
+                        "after: " + VirtualFile.SEEN);
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @ForEachJdk
+    void hooks_anotherAgentRetransformsAndRedefinesEachWovenClass_stay(TestJdk jdk, @TempDir Path directory)
+            throws IOException {
+        ForkedRun run = ForkedJvm.on(jdk)
+                .policy(VirtualFile.POLICY)
+                .jvmArguments(OtherAgents.option(RetransformingAgent.class, directory))
+                .main(QuietProgram.class)
+                .run();
+
+        assertThat(run.lines())
+                .as(run.toString())
+                .containsExactly(
+                        "woven: true", "retransformed: true", "redefined: true", "hello", VirtualFile.SEEN);
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @ForEachJdk
+    void hooks_anotherAgentStripsOne_stopTheJvmAndNameIt(TestJdk jdk, @TempDir Path directory) throws IOException {
+        Path policy = Files.writeString(directory.resolve("policy.yaml"), VirtualFile.POLICY);
+
+        ForkedRun run = ForkedJvm.on(jdk)
+                .jvmArguments(
+                        OtherAgents.option(StrippingAgent.class, directory),
+                        "-javaagent:" + AgentJar.path() + "=" + policy)
+                .main(QuietProgram.class)
+                .run();
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(78);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr().lines())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("veneer: hook not proven: java.io.FileInputStream.open(Ljava/lang/String;)V")
+                        .contains("on JDK " + jdk.feature(), "remove other agents", "section 'filesystem'"));
+    }
+}

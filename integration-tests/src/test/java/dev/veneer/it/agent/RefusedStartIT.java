@@ -1,0 +1,74 @@
+package dev.veneer.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veneer.it.harness.AgentJar;
+import dev.veneer.it.harness.ForEachJdk;
+import dev.veneer.it.harness.ForkedJvm;
+import dev.veneer.it.harness.ForkedRun;
+import dev.veneer.it.harness.TestJdk;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A start that cannot keep what the policy promises ends with status 78 before anything of the application runs. */
+class RefusedStartIT {
+
+    @ForEachJdk
+    void start_withoutArgument_saysHowToNameAPolicy(TestJdk jdk) {
+        assertRefused(
+                ForkedJvm.on(jdk).jvmArguments("-javaagent:" + AgentJar.path()),
+                "veneer: no policy file: write -javaagent:veneer.jar=policy.yaml, or set VENEER_POLICY");
+    }
+
+    @ForEachJdk
+    void start_policyThatIsNotThere_namesIt(TestJdk jdk, @TempDir Path directory) {
+        Path missing = directory.resolve("missing.yaml");
+
+        assertRefused(
+                ForkedJvm.on(jdk).jvmArguments("-javaagent:" + AgentJar.path() + "=" + missing), missing.toString());
+    }
+
+    @ForEachJdk
+    void start_policyNamedByVariable_isRead(TestJdk jdk, @TempDir Path directory) {
+        Path missing = directory.resolve("by-variable.yaml");
+
+        assertRefused(
+                ForkedJvm.on(jdk)
+                        .environment("VENEER_POLICY", missing.toString())
+                        .jvmArguments("-javaagent:" + AgentJar.path()),
+                missing.toString());
+    }
+
+    @ForEachJdk
+    void start_unknownOption_isRefusedByName(TestJdk jdk) {
+        assertRefused(
+                ForkedJvm.on(jdk).policy(VirtualFile.POLICY).agentOptions("qiet"),
+                "unknown option 'qiet' in the agent's argument; did you mean 'quiet'?");
+    }
+
+    @ForEachJdk
+    void start_policyWithMistakes_tellsAllOfThem(TestJdk jdk) {
+        assertRefused(
+                ForkedJvm.on(jdk).policy("veneer: 1\nfilesytem: {}\nenforcment: report\n"),
+                "policy.yaml:2:1: unknown key 'filesytem'",
+                "policy.yaml:3:1: unknown key 'enforcment'");
+    }
+
+    @ForEachJdk
+    void start_namedTwice_isRefused(TestJdk jdk) {
+        assertRefused(
+                ForkedJvm.on(jdk)
+                        .policy("veneer: 1\n")
+                        .jvmArguments("-javaagent:" + AgentJar.path() + "=other.yaml"),
+                "veneer: this JVM runs under Veneer already; name -javaagent:veneer.jar once");
+    }
+
+    private static void assertRefused(ForkedJvm jvm, String... texts) {
+        ForkedRun run = jvm.main(QuietProgram.class).run();
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(78);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr()).contains(texts).doesNotContain("\tat ");
+        assertThat(run.stderr().lines()).first().asString().startsWith("veneer: ");
+    }
+}
