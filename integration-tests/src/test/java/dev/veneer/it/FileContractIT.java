@@ -23,8 +23,11 @@ class FileContractIT {
     private static final int FEWEST_CHECKS = 250;
     private static final Map<TestJdk, ContractTranscript> BARE = new ConcurrentHashMap<>();
 
-    @TempDir
-    Path temporary;
+    private final Path temporary;
+
+    FileContractIT(@TempDir Path temporary) {
+        this.temporary = temporary;
+    }
 
     @AfterEach
     void deleteTrees() throws IOException {

@@ -103,7 +103,7 @@ final class AsynchronousChannels implements Topic {
         c.check("open-append", d -> AsynchronousFileChannel.open(file(d, "f"), APPEND));
         c.check("write-read-only", d -> {
             try (AsynchronousFileChannel channel = AsynchronousFileChannel.open(file(d, "f"), READ)) {
-                return channel.write(ByteBuffer.allocate(1), 0);
+                return channel.write(ByteBuffer.allocate(1), 0).get(10, TimeUnit.SECONDS);
             }
         });
         c.check("read-after-close", d -> {

@@ -4,6 +4,7 @@ import static dev.veneer.it.contract.Fixture.directory;
 import static dev.veneer.it.contract.Fixture.file;
 import static dev.veneer.it.contract.Fixture.link;
 import static dev.veneer.it.contract.Fixture.names;
+import static dev.veneer.it.contract.Fixture.parent;
 import static dev.veneer.it.contract.Fixture.text;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
@@ -111,11 +112,11 @@ final class Copies implements Topic {
     }
 
     private static void directories(Contract c) {
-        c.check("copy-directory-is-empty", d -> names(Files.copy(file(d, "s/f").getParent(), d.resolve("t"))));
+        c.check("copy-directory-is-empty", d -> names(Files.copy(parent(file(d, "s/f")), d.resolve("t"))));
         c.check("copy-directory-over-empty", d -> Files.copy(directory(d, "s"), directory(d, "t"), REPLACE_EXISTING));
         c.check(
                 "copy-directory-over-full",
-                d -> Files.copy(directory(d, "s"), file(d, "t/f").getParent(), REPLACE_EXISTING));
+                d -> Files.copy(directory(d, "s"), parent(file(d, "t/f")), REPLACE_EXISTING));
         c.check("copy-file-over-directory", d -> {
             Files.copy(file(d, "f"), directory(d, "t"), REPLACE_EXISTING);
             return Files.isRegularFile(d.resolve("t"));
@@ -137,7 +138,7 @@ final class Copies implements Topic {
         });
         c.check(
                 "copy-from-stream-over-full-directory",
-                d -> Files.copy(bytes(), file(d, "s/f").getParent(), REPLACE_EXISTING));
+                d -> Files.copy(bytes(), parent(file(d, "s/f")), REPLACE_EXISTING));
         c.check("copy-from-stream-bad-option", d -> Files.copy(bytes(), d.resolve("f"), COPY_ATTRIBUTES));
         c.check("copy-to-stream-missing", d -> Files.copy(d.resolve("missing"), new ByteArrayOutputStream()));
         c.check("copy-to-stream-directory", d -> Files.copy(directory(d, "s"), new ByteArrayOutputStream()));

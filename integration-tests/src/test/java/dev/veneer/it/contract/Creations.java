@@ -4,6 +4,7 @@ import static dev.veneer.it.contract.Fixture.directory;
 import static dev.veneer.it.contract.Fixture.file;
 import static dev.veneer.it.contract.Fixture.link;
 import static dev.veneer.it.contract.Fixture.names;
+import static dev.veneer.it.contract.Fixture.parent;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,10 +61,7 @@ final class Creations implements Topic {
             Files.createDirectories(d.resolve("a/../b/./c"));
             return names(d);
         });
-        c.check(
-                "directories-mode",
-                d -> mode(Files.createDirectories(d.resolve("a/b"), mode("rwx------"))
-                        .getParent()));
+        c.check("directories-mode", d -> mode(parent(Files.createDirectories(d.resolve("a/b"), mode("rwx------")))));
     }
 
     private static void deletions(Contract c) {
@@ -88,9 +86,7 @@ final class Creations implements Topic {
             Path file = file(d, "f");
             return List.of(Files.deleteIfExists(file), Files.deleteIfExists(file));
         });
-        c.check(
-                "delete-if-exists-full",
-                d -> Files.deleteIfExists(file(d, "s/f").getParent()));
+        c.check("delete-if-exists-full", d -> Files.deleteIfExists(parent(file(d, "s/f"))));
         c.check(
                 "delete-if-exists-below-file",
                 d -> Files.deleteIfExists(file(d, "f").resolve("x")));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The small trees that questions are asked about. */
@@ -13,10 +14,7 @@ final class Fixture {
     /** Creates a file, and the directories above it, with UTF-8 text. */
     static Path file(Path directory, String name, String text) throws IOException {
         Path file = directory.resolve(name);
-        Path parent = file.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
+        Files.createDirectories(parent(file));
         return Files.writeString(file, text);
     }
 
@@ -63,13 +61,25 @@ final class Fixture {
         }
     }
 
-    /** Returns the sorted paths below a directory, relative to it. */
+    /** Returns the sorted paths of a tree, relative to its top. */
+    static List<String> tree(Path top) throws IOException {
+        try (Stream<Path> paths = Files.walk(top)) {
+            return relative(top, paths);
+        }
+    }
+
+    /** Returns the sorted texts of paths, relative to a directory; closes the stream. */
     static List<String> relative(Path directory, Stream<Path> paths) {
         try (paths) {
             return paths.map(path -> directory.relativize(path).toString())
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Returns the directory that a path with several names lies in. */
+    static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent());
     }
 
     /** Returns the text of a file. */

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Listings of one directory, by {@code java.io} and by NIO. */
+@SuppressWarnings("StreamResourceLeak") // all closes the streams that it is given
 final class Listings implements Topic {
     @Override
     public String name() {

@@ -3,6 +3,7 @@ package dev.veneer.it.contract;
 import static dev.veneer.it.contract.Fixture.directory;
 import static dev.veneer.it.contract.Fixture.file;
 import static dev.veneer.it.contract.Fixture.link;
+import static dev.veneer.it.contract.Fixture.parent;
 import static dev.veneer.it.contract.Fixture.text;
 
 import java.io.FileInputStream;
@@ -130,31 +131,31 @@ final class Permissions implements Topic {
         refused(
                 c,
                 "search-read",
-                d -> text(mode(file(d, "s/f").getParent(), "rw-------").resolve("f")));
+                d -> text(mode(parent(file(d, "s/f")), "rw-------").resolve("f")));
         refused(c, "search-exists", d -> {
-            Path file = mode(file(d, "s/f").getParent(), "rw-------").resolve("f");
+            Path file = mode(parent(file(d, "s/f")), "rw-------").resolve("f");
             return List.of(
                     Files.exists(file), Files.notExists(file), file.toFile().exists());
         });
         refused(
                 c,
                 "search-attributes",
-                d -> Files.size(mode(file(d, "s/f").getParent(), "rw-------").resolve("f")));
+                d -> Files.size(mode(parent(file(d, "s/f")), "rw-------").resolve("f")));
         refused(
                 c,
                 "search-real-path",
-                d -> mode(file(d, "s/f").getParent(), "rw-------").resolve("f").toRealPath());
+                d -> mode(parent(file(d, "s/f")), "rw-------").resolve("f").toRealPath());
         refused(
                 c,
                 "search-canonical",
-                d -> mode(file(d, "s/f").getParent(), "rw-------")
+                d -> mode(parent(file(d, "s/f")), "rw-------")
                         .resolve("f/../g")
                         .toFile()
                         .getCanonicalPath());
-        refused(c, "search-list-works", d -> Fixture.names(mode(file(d, "s/f").getParent(), "rw-------")));
+        refused(c, "search-list-works", d -> Fixture.names(mode(parent(file(d, "s/f")), "rw-------")));
         refused(c, "search-walk", d -> {
-            mode(file(d, "s/f").getParent(), "---------");
-            return Fixture.relative(d, Files.walk(d));
+            mode(parent(file(d, "s/f")), "---------");
+            return Fixture.tree(d);
         });
     }
 

@@ -18,7 +18,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Formatter;
 import java.util.List;
@@ -211,7 +210,7 @@ final class Streams implements Topic {
             for (int i = 0; i < 300; i++) {
                 write(d.resolve("f" + i), false);
             }
-            return Files.list(d).filter(path -> path.toFile().length() == 4).count();
+            return names(d).size();
         });
     }
 }

@@ -3,6 +3,7 @@ package dev.veneer.it.contract;
 import static dev.veneer.it.contract.Fixture.directory;
 import static dev.veneer.it.contract.Fixture.file;
 import static dev.veneer.it.contract.Fixture.link;
+import static dev.veneer.it.contract.Fixture.parent;
 import static dev.veneer.it.contract.Fixture.tree;
 
 import java.io.IOException;
@@ -120,7 +121,7 @@ final class Urls implements Topic {
 
     private static void resources(Contract c) {
         c.check("resource-url-from-directory", d -> {
-            try (URLClassLoader loader = loader(url(file(d, "s/resource.txt").getParent()))) {
+            try (URLClassLoader loader = loader(url(parent(file(d, "s/resource.txt"))))) {
                 return loader.getResource("resource.txt");
             }
         });
@@ -136,7 +137,7 @@ final class Urls implements Topic {
             }
         });
         c.check("resources-in-order", d -> {
-            URL[] urls = {url(jar(d, "a.jar")), url(file(d, "s/resource.txt").getParent())};
+            URL[] urls = {url(jar(d, "a.jar")), url(parent(file(d, "s/resource.txt")))};
             try (URLClassLoader loader = loader(urls)) {
                 return Collections.list(loader.getResources("resource.txt"));
             }
@@ -208,7 +209,7 @@ final class Urls implements Topic {
     private static Path classes(Path directory, String name) throws IOException {
         Path top = directory(directory, name);
         Path file = top.resolve(CLASS_FILE);
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.createDirectories(parent(file));
         Files.write(file, classBytes());
         return top;
     }

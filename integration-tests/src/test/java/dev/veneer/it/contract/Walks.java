@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Walks of whole trees. */
+@SuppressWarnings("StreamResourceLeak") // relative closes the walks that it is given
 final class Walks implements Topic {
     @Override
     public String name() {

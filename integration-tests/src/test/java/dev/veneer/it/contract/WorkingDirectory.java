@@ -2,6 +2,7 @@ package dev.veneer.it.contract;
 
 import static dev.veneer.it.contract.Fixture.file;
 import static dev.veneer.it.contract.Fixture.link;
+import static dev.veneer.it.contract.Fixture.parent;
 import static dev.veneer.it.contract.Fixture.text;
 
 import java.io.File;
@@ -81,7 +82,7 @@ final class WorkingDirectory implements Topic {
                 here,
                 "list-empty-path-has-topic",
                 d -> Fixture.names(Path.of("")).contains("working-directory"));
-        relative(c, here, "link-target", d -> text(link(file(d, "f", "linked").getParent(), "l", "f")));
+        relative(c, here, "link-target", d -> text(link(parent(file(d, "f", "linked")), "l", "f")));
     }
 
     private static void changes(Contract c, boolean here) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -44,9 +45,10 @@ public final class TestJdks {
         List<Path> homes = new ArrayList<>();
         String named = System.getenv(VARIABLE);
         if (named != null) {
-            for (String home : named.split(File.pathSeparator)) {
-                homes.add(requireJdk(Path.of(home.strip())));
-            }
+            Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                    .splitAsStream(named)
+                    .filter(home -> !home.isBlank())
+                    .forEach(home -> homes.add(requireJdk(Path.of(home.strip()))));
         }
         homes.add(Path.of(System.getProperty("java.home")));
         homes.addAll(children(Path.of("/usr/lib/jvm")));

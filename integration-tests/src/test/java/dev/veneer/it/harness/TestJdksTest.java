@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TestJdksTest {
-    @TempDir
-    Path directory;
+    private final Path directory;
+
+    TestJdksTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void all_onThisMachine_containsTheRunningVersion() {
