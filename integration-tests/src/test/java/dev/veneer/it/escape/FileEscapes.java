@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public final class FileEscapes {
     private static final int DEFAULT_TRIES = 200_000;
-    private static final int SHOWN = 160;
+    private static final int SHOWN = 100;
 
     private FileEscapes() {}
 
@@ -64,11 +64,13 @@ public final class FileEscapes {
         } catch (Exception | LinkageError refusal) {
             seen = texts(refusal);
         }
-        if (seen.contains(World.SECRET) || seen.contains(world.bindSource())) {
-            String line = seen.replaceAll("\\p{Cntrl}", " ");
-            return "ESCAPED " + line.substring(0, Math.min(SHOWN, line.length()));
-        }
-        return "contained";
+        int shown = Math.max(seen.indexOf(World.SECRET), seen.indexOf(world.bindSource()));
+        return shown < 0 ? "contained" : "ESCAPED " + around(seen, shown);
+    }
+
+    private static String around(String seen, int shown) {
+        int from = Math.max(0, shown - SHOWN);
+        return seen.substring(from, Math.min(shown + SHOWN, seen.length())).replaceAll("\\p{Cntrl}", " ");
     }
 
     private static String texts(Throwable refusal) {

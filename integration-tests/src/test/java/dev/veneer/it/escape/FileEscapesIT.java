@@ -28,6 +28,8 @@ class FileEscapesIT {
             "hook-lookup",
             "hook-claim",
             "hook-agent-classes",
+            "hook-scratch",
+            "hook-policy-file",
             "proc-init-root",
             "descriptor-of-stdin",
             "leak-store",

@@ -1,12 +1,17 @@
 package dev.veneer.it.escape;
 
+import java.io.File;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The switch itself: reflection into the classes that hold the world. Nothing of it exists on a bare JDK. */
@@ -35,6 +40,12 @@ final class HookAttempts {
                 "hook-claim",
                 () -> hook("dev.veneer.hook.Installation").getMethod("claim").invoke(null));
         attempts.deed("hook-agent-classes", () -> Class.forName("dev.veneer.policies.config.Policy"));
+        attempts.question(
+                "hook-scratch",
+                () -> hasOwnNames("/dev/shm")
+                        || hasOwnNames("/tmp")
+                        || hasOwnNames(System.getProperty("java.io.tmpdir")));
+        attempts.question("hook-policy-file", HookAttempts::readsPolicy);
         attempts.see("hook-still-denied", () -> Files.readString(world.denied()));
     }
 
@@ -49,6 +60,24 @@ final class HookAttempts {
         } catch (ClassNotFoundException missing) {
             return world.isVirtual() ? World.SECRET + " is safe for nothing: no class of this name" : "bare";
         }
+    }
+
+    /** The agent's scratch space does not exist under its own name. */
+    private static boolean hasOwnNames(String directory) {
+        String own = "veneer-" + ProcessHandle.current().pid() + "-";
+        String[] names = new File(directory).list((parent, name) -> name.startsWith(own));
+        return Objects.requireNonNullElse(names, new String[0]).length > 0;
+    }
+
+    /** Neither does the policy's file, whose name every program can ask for. */
+    private static boolean readsPolicy() throws IOException {
+        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (argument.startsWith("-javaagent:")) {
+                String file = argument.substring(argument.indexOf('=') + 1);
+                return Files.readString(Path.of(file)).contains("veneer");
+            }
+        }
+        return false;
     }
 
     private static boolean anyAccessible(Class<?> type) {

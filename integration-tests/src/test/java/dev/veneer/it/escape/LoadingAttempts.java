@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.spi.ToolProvider;
 import javax.xml.parsers.DocumentBuilderFactory;
+import jdk.jfr.Recording;
 
 /** Libraries of the JDK that open files for their callers: class loaders, modules, XML, tools, diagnostics. */
 final class LoadingAttempts {
@@ -28,6 +29,12 @@ final class LoadingAttempts {
         attempts.see(
                 "xml-entity", () -> xml("<!DOCTYPE a [<!ENTITY e SYSTEM \"file:" + world.denied() + "\">]><a>&e;</a>"));
         attempts.see("jar-tool", () -> jarTool(denied, world.outside("tool.jar")));
+        attempts.deed("flight-recording", () -> {
+            try (Recording recording = new Recording()) {
+                recording.start();
+                recording.dump(denied.resolve("recording.jfr"));
+            }
+        });
         attempts.deed("heap-dump", () -> heapDump(denied.resolve("heap.hprof")));
     }
 

@@ -39,6 +39,7 @@ final class NameAttempts {
         spelling(attempts, "hidden-dot", world.host() + "/gone/./secret.txt");
         spelling(attempts, "house", world.host() + "/house/denied/secret.txt");
         declareListings(attempts, world);
+        declareExistence(attempts, world);
         declareUrls(attempts, world);
     }
 
@@ -62,6 +63,46 @@ final class NameAttempts {
         attempts.question("size-denied", () -> Files.size(world.denied()) > 0);
         attempts.question("exists-hidden", () -> Files.exists(world.host().resolve("gone/secret.txt")));
         attempts.see("child-of-stream", () -> new Walk(world.host()).read("denied/secret.txt"));
+    }
+
+    /** What a refusal says must not depend on whether there is something: else one can ask for names. */
+    private static void declareExistence(Attempts attempts, World world) {
+        tells(attempts, world, "read", path -> Files.readString(path).isEmpty());
+        tells(attempts, world, "open", path -> new FileInputStream(path.toFile()).available() < 0);
+        tells(attempts, world, "attributes", path -> Files.size(path) < 0);
+        tells(attempts, world, "not-exists", Files::notExists);
+        tells(attempts, world, "real-path", path -> path.toRealPath().isAbsolute());
+        tells(
+                attempts,
+                world,
+                "canonical",
+                path -> path.toFile().getCanonicalFile().exists());
+        tells(
+                attempts,
+                world,
+                "hard-link",
+                path -> Files.exists(Files.createLink(world.outside("existence-" + path.getFileName()), path)));
+        tells(attempts, world, "move", path -> Files.exists(Files.move(path, path)));
+    }
+
+    /** A question about a path. */
+    @FunctionalInterface
+    private interface Telling {
+        boolean of(Path path) throws IOException;
+    }
+
+    private static void tells(Attempts attempts, World world, String name, Telling telling) {
+        Path missing = world.denied().resolveSibling("missing.txt");
+        attempts.question(
+                "existence-" + name, () -> !outcome(telling, world.denied()).equals(outcome(telling, missing)));
+    }
+
+    private static String outcome(Telling telling, Path path) {
+        try {
+            return String.valueOf(telling.of(path));
+        } catch (IOException refusal) {
+            return refusal.getClass().getName();
+        }
     }
 
     private static void declareUrls(Attempts attempts, World world) {
