@@ -6,11 +6,11 @@ import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.asm.AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
@@ -70,11 +70,11 @@ final class ClassWeaver {
                 new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
         TypeDescription type = types.describe(className).resolve();
         WovenSites sites = new WovenSites(points);
-        DynamicType.Builder<?> builder = byteBuddy.redefine(type, locator);
+        AsmVisitorWrapper.ForDeclaredMethods methods = new AsmVisitorWrapper.ForDeclaredMethods();
         for (HookPoint point : points) {
-            builder = builder.visit(wrapper(point, types, sites));
+            methods = methods.invokable(method -> covers(point, method), wrapper(point, types, sites));
         }
-        byte[] woven = builder.make().getBytes();
+        byte[] woven = byteBuddy.redefine(type, locator).visit(methods).make().getBytes();
         sites.requireAll();
         return woven;
     }
@@ -99,24 +99,18 @@ final class ClassWeaver {
         return null;
     }
 
-    private AsmVisitorWrapper wrapper(HookPoint point, TypePool types, WovenSites sites) {
-        if (point.weaving() instanceof AdviceWeaving advice) {
-            TypeDescription description =
-                    types.describe(advice.advice().getName()).resolve();
-            Advice.WithCustomMapping mapping = Advice.withCustomMapping().bind(callConstant(point.call()));
-            return mapping.to(description, adviceLocator).on(method -> {
-                boolean woven = covers(point, method);
-                if (woven) {
-                    sites.found(point);
-                }
-                return woven;
-            });
+    private MethodVisitorWrapper wrapper(HookPoint point, TypePool types, WovenSites sites) {
+        if (point.weaving() instanceof AdviceWeaving weaving) {
+            Advice advice = Advice.withCustomMapping()
+                    .bind(callConstant(point.call()))
+                    .to(types.describe(weaving.advice().getName()).resolve(), adviceLocator);
+            return (type, method, visitor, context, pool, writerFlags, readerFlags) -> {
+                sites.found(point);
+                return advice.wrap(type, method, visitor, context, pool, writerFlags, readerFlags);
+            };
         }
-        return new AsmVisitorWrapper.ForDeclaredMethods()
-                .invokable(
-                        method -> covers(point, method),
-                        (type, method, visitor, context, pool, writerFlags, readerFlags) ->
-                                new SiteVisitor(point, visitor, sites));
+        return (type, method, visitor, context, pool, writerFlags, readerFlags) ->
+                new SiteVisitor(point, visitor, sites);
     }
 
     /** Reads the constant by name: the hooks' fields are hidden from reflection. */
