@@ -19,6 +19,7 @@ final class Fields {
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Map<String, Origin> keyOrigins = new HashMap<>();
     private final Set<String> mistyped = new HashSet<>();
+    private boolean unknown;
 
     /**
      * Reads the keys.
@@ -63,6 +64,7 @@ final class Fields {
             source.problems().add(at, "merge keys ('<<') are not part of YAML 1.2; use 'extends' or write it out");
             return;
         }
+        unknown = true;
         String meant = Suggestion.nearest(word, known);
         if (meant != null) {
             mistyped.add(meant);
@@ -92,6 +94,11 @@ final class Fields {
     /** Returns whether an unknown key was probably meant to be this one. */
     boolean isMistyped(String key) {
         return mistyped.contains(key) && !values.containsKey(key);
+    }
+
+    /** Returns whether the mapping has a key that nobody knows. */
+    boolean hasUnknown() {
+        return unknown;
     }
 
     /** Returns the keys that the mapping has, in its order. */

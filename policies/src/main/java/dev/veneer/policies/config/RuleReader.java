@@ -60,7 +60,7 @@ final class RuleReader {
         List<String> verdicts = VERDICTS.stream().filter(fields.keys()::contains).toList();
         if (verdicts.size() > 1) {
             entry.problem("a rule has one verdict, this one has " + String.join(" and ", verdicts));
-        } else if (verdicts.isEmpty() && VERDICTS.stream().noneMatch(fields::isMistyped)) {
+        } else if (verdicts.isEmpty() && !fields.hasUnknown()) {
             entry.problem("a rule needs a verdict, one of " + String.join(", ", VERDICTS) + "; for example " + EXAMPLE);
         }
         return verdicts.size() == 1 ? verdicts.get(0) : null;

@@ -21,6 +21,7 @@ final class YamlText {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setSchema(new PolicySchema())
+                .setAllowNonScalarKeys(true)
                 .setCodePointLimit(MOST_CODE_POINTS)
                 .build();
         try {
