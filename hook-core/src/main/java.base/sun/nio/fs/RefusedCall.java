@@ -11,12 +11,16 @@ import dev.veneer.hook.Errno;
 final class RefusedCall extends UnixException {
     private static final long serialVersionUID = 1L;
 
+    /** The text of the first number: some callers set another afterwards, and the JDK's text stays, too. */
+    private final String text;
+
     RefusedCall(int errno) {
         super(errno);
+        this.text = Errno.text(errno);
     }
 
     @Override
     String errorString() {
-        return Errno.text(errno());
+        return text;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryHooks {
     /** Open directories whose listing differs from the host's, by the JDK's {@code DIR} pointer. */
     private static final ConcurrentHashMap<Long, OpenListing> LISTINGS = new ConcurrentHashMap<>();
-    /** The virtual paths of directories that are held open by descriptor ({@code SecureDirectoryStream}). */
+    /** The names of directories that are held open by descriptor ({@code SecureDirectoryStream}), as they were then. */
     private static final ConcurrentHashMap<Integer, byte[]> HELD = new ConcurrentHashMap<>();
 
     private DirectoryHooks() {}
@@ -120,11 +120,7 @@ public final class DirectoryHooks {
             HookProbe.records(FileCall.AT_STREAM);
             return;
         }
-        try {
-            HELD.put(descriptor, FileHooks.resolve(policy, directory, true).virtual());
-        } catch (FileRefusal refusal) {
-            throw FileHooks.sneaky(FileHooks.files().failure(refusal.errno()));
-        }
+        HELD.put(descriptor, FileHooks.bytes(directory));
     }
 
     /** Notes that a descriptor is closed. */
@@ -158,8 +154,8 @@ public final class DirectoryHooks {
 
     /** Returns the bytes with which {@code renameat(2)} is to go on, both names; a refusal counts the call out. */
     public static byte[][] translateRename(int fromDirectory, byte[] from, int toDirectory, byte[] to, int state) {
-        byte[] fromBase = HELD.get(fromDirectory);
-        byte[] toBase = HELD.get(toDirectory);
+        byte[] fromBase = base(fromDirectory);
+        byte[] toBase = base(toDirectory);
         if (fromBase == null || toBase == null || HostScope.active()) {
             return new byte[][] {from, to};
         }
@@ -182,7 +178,7 @@ public final class DirectoryHooks {
     private static byte[] translate(
             int directory, byte[] name, FileCall.Access access, boolean follow, int state) {
         FilePolicy policy = FileHooks.policy;
-        byte[] base = HELD.get(directory);
+        byte[] base = base(directory);
         if (policy == null || base == null || HostScope.active()) {
             return name;
         }
@@ -193,7 +189,8 @@ public final class DirectoryHooks {
                 LinkHooks.refuseBusy(whole);
             }
             ResolvedPath path = FileHooks.resolve(policy, whole, follow);
-            boolean plain = Arrays.equals(path.virtual(), whole)
+            boolean plain = name[0] != '/'
+                    && Arrays.equals(path.virtual(), whole)
                     && path.mount().equals(FileHooks.resolve(policy, base, true).mount());
             return plain ? name : path.hostOrVirtual();
         } catch (Throwable failure) {
@@ -202,9 +199,26 @@ public final class DirectoryHooks {
         }
     }
 
+    /** Returns the virtual path of a directory that is held open, wherever it was moved; {@code null} for any other. */
+    private static byte @Nullable [] base(int directory) {
+        byte[] base = HELD.isEmpty() ? null : HELD.get(directory);
+        FilePolicy policy = FileHooks.policy;
+        if (base == null || policy == null) {
+            return base;
+        }
+        try {
+            HostFiles files = FileHooks.files();
+            byte[] host = files.readLink(files.encode("/proc/self/fd/".concat(Integer.toString(directory))));
+            byte[] virtual = policy.virtual(host);
+            return virtual == null ? host : virtual;
+        } catch (FileRefusal refusal) {
+            return base;
+        }
+    }
+
     /** Joins as {@code openat(2)} does: an absolute name stands for itself. */
     private static byte[] join(byte[] base, byte[] name) {
-        if (name.length > 0 && name[0] == '/') {
+        if (name.length == 0 || name[0] == '/') {
             return name;
         }
         boolean root = base.length == 1;

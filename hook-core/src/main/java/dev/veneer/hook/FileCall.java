@@ -39,6 +39,7 @@ public enum FileCall {
     NIO_UNLINK(Access.REMOVE, false),
     NIO_RMDIR(Access.REMOVE, false),
     NIO_READDIR(Access.READ, true),
+    NIO_ERROR_TEXT(Access.READ, true),
     NIO_WATCH(Access.READ, true),
     NIO_WATCH_EVENT(Access.READ, true),
     NIO_FILE_STORE(Access.READ, true),

@@ -128,7 +128,7 @@ public final class FileHooks {
             ResolvedPath path = check(name, access, follow);
             return path == null ? name : path.hostName(files());
         } catch (Throwable failure) {
-            return refusalOf(failure).errno();
+            return ErrorTexts.returned(refusalOf(failure).errno());
         }
     }
 

@@ -20,19 +20,27 @@ public final class LibraryHooks {
         }
     }
 
-    /** Returns a failed load's error with the name that the application used in place of the host's path. */
+    /**
+     * Returns a failed load's error with virtual names in place of the host's.
+     *
+     * @param name the library's, virtual or the host's
+     */
     public static Throwable failure(Throwable failure, String name) {
         String text = failure.getMessage();
         FilePolicy policy = FileHooks.policy;
         if (policy == null || text == null || !(failure instanceof UnsatisfiedLinkError)) {
             return failure;
         }
-        String host;
+        HostFiles files = FileHooks.files();
+        byte[] virtual = policy.virtual(files.encode(name));
+        if (virtual != null) {
+            return new UnsatisfiedLinkError(text.replace(name, files.decode(virtual)));
+        }
         try {
-            host = FileHooks.resolve(policy, name, true).hostText(FileHooks.files());
+            String host = FileHooks.resolve(policy, name, true).hostText(files);
+            return new UnsatisfiedLinkError(text.replace(host, name));
         } catch (FileRefusal refusal) {
             return failure;
         }
-        return host.equals(name) ? failure : new UnsatisfiedLinkError(text.replace(host, name));
     }
 }

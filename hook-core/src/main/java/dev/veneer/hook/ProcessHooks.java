@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Child processes: their program and their working directory are files of the virtual name space. */
 public final class ProcessHooks {
+    private static final String NOWHERE = "/veneer-probe/nowhere";
+    /** Starting a device is not permitted, not even to root. */
+    private static final String NO_PROGRAM = "/dev/null";
+
+    private static final String NO_DIRECTORY = "/dev/null/nowhere";
+
     private ProcessHooks() {}
 
     /**
@@ -40,6 +46,7 @@ public final class ProcessHooks {
         return wanted == null ? null : translate(wanted, FileCall.PROCESS_DIRECTORY);
     }
 
+    /** Returns the host path; where the call is refused, one with which it fails likewise, in the JDK's own words. */
     private static String translate(String name, FileCall call) throws IOException {
         int state = FileHooks.begin(name, call);
         try {
@@ -47,10 +54,26 @@ public final class ProcessHooks {
             ResolvedPath path = FileHooks.check(absolute, call.access(), call.follows());
             return path == null ? absolute : path.hostText(FileHooks.files());
         } catch (FileRefusal refusal) {
-            throw new IOException("error=" + refusal.errno() + ", " + refusal.getMessage());
+            switch (refusal.errno()) {
+                case Errno.ENOENT:
+                    return NOWHERE;
+                case Errno.ENOTDIR:
+                    return call == FileCall.PROCESS_PROGRAM ? NO_DIRECTORY : NO_PROGRAM;
+                case Errno.EACCES:
+                    if (call == FileCall.PROCESS_PROGRAM) {
+                        return NO_PROGRAM;
+                    }
+                    throw failure(refusal);
+                default:
+                    throw failure(refusal);
+            }
         } finally {
             FileHooks.end(state);
         }
+    }
+
+    private static IOException failure(FileRefusal refusal) {
+        return new IOException("error=" + refusal.errno() + ", " + refusal.getMessage());
     }
 
     /** Returns the first file of that name in {@code PATH}, as {@code execvp(3)} would find it. */

@@ -71,14 +71,21 @@ final class FilesystemPolicy implements FilePolicy {
 
     @Override
     public ResolvedPath resolve(byte[] name, boolean follow) throws FileRefusal {
-        Walk.Place place = walk.resolve(ByteString.of(name), follow);
+        String asked = ByteString.of(name);
+        Walk.Place place = walk.resolve(asked, follow);
         String path = place.path();
-        byte[] host = place.plain() ? null : ByteString.bytes(place.host());
+        byte[] host = place.plain() ? null : host(place, asked);
         int traits = place.fleeting() ? ResolvedPath.FLEETING : 0;
         if (jvmReads.concerns(path)) {
             traits |= ResolvedPath.READ_BY_JVM;
         }
         return new ResolvedPath(ByteString.bytes(path), host, allowed(place), place.mount(), place.mode(), traits);
+    }
+
+    /** A trailing "/." stays: the kernel refuses to remove or rename such a name. */
+    private static byte[] host(Walk.Place place, String asked) {
+        boolean dot = asked.equals(".") || asked.endsWith("/.");
+        return ByteString.bytes(dot ? place.host() + "/." : place.host());
     }
 
     private int allowed(Walk.Place place) {

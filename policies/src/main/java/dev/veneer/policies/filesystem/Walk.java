@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
     /** As the kernel's {@code MAXSYMLINKS}. */
     private static final int MAX_LINKS = 40;
+    /** As the kernel's, with the terminating NUL that names have there. */
+    private static final int PATH_MAX = 4096;
 
     private final HostFiles files;
     private final MountTable mounts;
@@ -65,6 +67,9 @@ final class Walk {
      * @throws FileRefusal when a component before the last is missing, is no directory, or cannot be searched
      */
     Place resolve(String name, boolean follow) throws FileRefusal {
+        if (name.length() >= PATH_MAX) {
+            throw new FileRefusal(Errno.ENAMETOOLONG);
+        }
         // A trailing "/." has the kernel look into the last component, so it follows a link and wants a directory.
         boolean intoDirectory = name.endsWith("/.") || (name.length() > 1 && name.endsWith("/"));
         Place place = new Course(follow || intoDirectory).run(name);
@@ -94,12 +99,16 @@ final class Walk {
         }
     }
 
-    private @Nullable Place existing(String name) {
+    private @Nullable Place existing(String name) throws FileRefusal {
         try {
             Place place = resolve(name, true);
             return place.mode() >= 0 ? place : null;
         } catch (FileRefusal refusal) {
-            return null;
+            int errno = refusal.errno();
+            if (errno == Errno.ENOENT || errno == Errno.ENOTDIR || errno == Errno.EACCES) {
+                return null;
+            }
+            throw refusal;
         }
     }
 

@@ -5,9 +5,13 @@ import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.agent.weave.HookPoint;
 import dev.veneer.agent.weave.JdkRange;
 import dev.veneer.agent.weave.Probe;
+import dev.veneer.hook.ErrorTexts;
 import dev.veneer.hook.FileCall;
 import dev.veneer.hook.HookProbe;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import net.bytebuddy.asm.Advice;
 
 /**
  * {@code sun.nio.fs.UnixNativeDispatcher}: the last Java point before every system call of {@code java.nio.file} that
@@ -162,6 +166,7 @@ final class DispatcherInstrumentation {
                         PathAdvice.Remove.class,
                         FileCall.NIO_RMDIR,
                         "removes a directory, never a mount point"),
+                errorText(),
                 point("openat", "I[BII", "I", HeldDirectoryAdvice.Open.class, FileCall.AT_OPEN, "opens a child"),
                 point(
                         "fstatat",
@@ -178,6 +183,27 @@ final class DispatcherInstrumentation {
                         HeldDirectoryAdvice.Rename.class,
                         FileCall.AT_RENAME,
                         "renames a child within one mount"));
+    }
+
+    private static HookPoint errorText() {
+        return new HookPoint(
+                HookFamily.FILE,
+                "sun.nio.fs.UnixException",
+                "errorString",
+                "()Ljava/lang/String;",
+                JdkRange.ALL,
+                new AdviceWeaving(ErrorTextAdvice.class),
+                FileCall.NIO_ERROR_TEXT,
+                new Probe("open below what is no directory", () -> Files.newInputStream(Path.of("/dev/null/nowhere"))
+                        .close()),
+                "tells the right text of an error that no system call gave");
+    }
+
+    static final class ErrorTextAdvice {
+        @Advice.OnMethodExit
+        static void onExit(@Advice.FieldValue("errno") int errno, @Advice.Return(readOnly = false) String text) {
+            text = ErrorTexts.text(errno, text);
+        }
     }
 
     private static HookPoint point(
