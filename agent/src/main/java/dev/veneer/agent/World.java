@@ -83,12 +83,15 @@ record World(Policy policy, AgentOptions options) {
     private FilePolicy build(FilesystemSection section, HostFiles files) throws PolicyException, IOException {
         boolean reportOnly = options.report() || policy.enforcement() == Enforcement.REPORT;
         String scratch = options.scratch();
-        DenialLog log = Reports.open(policy, options, files);
+        DenialLog log = Reports.open(policy.audit(), options.quiet());
         FilesystemBuilder builder =
                 new FilesystemBuilder(files, section, scratch == null ? null : Path.of(scratch));
         try {
             FilePolicy built = builder.build(internalFiles(), JvmFiles.find(), log, reportOnly, recordsAllowed());
-            files.atExit(builder::close);
+            files.atExit(() -> {
+                log.close();
+                builder.close();
+            });
             return built;
         } catch (PolicyException | IOException | RuntimeException e) {
             builder.close();

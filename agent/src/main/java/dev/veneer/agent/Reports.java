@@ -1,0 +1,38 @@
+package dev.veneer.agent;
+
+import dev.veneer.policies.audit.AuditFile;
+import dev.veneer.policies.audit.DenialLog;
+import dev.veneer.policies.config.AuditSection;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Opens what denials are told through: standard error, and the audit file that the policy names. */
+final class Reports {
+    private Reports() {}
+
+    /**
+     * Opens the log.
+     *
+     * @throws StartFailure if the audit file cannot be written
+     */
+    static DenialLog open(AuditSection audit, boolean quiet) {
+        AuditFile file = open(audit.file());
+        return new DenialLog(quiet ? message -> {} : StandardErrorLog::line, audit.events(), file);
+    }
+
+    private static @Nullable AuditFile open(@Nullable Path path) {
+        if (path == null) {
+            return null;
+        }
+        try {
+            return new AuditFile(new FileOutputStream(path.toFile(), true));
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "cannot write the audit file: " + e.getMessage()
+                            + "; name a file in a writable directory under audit.file, or leave it out",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.veneer.policies.audit;
+
+import java.util.Optional;
+
+/** Finds the line of the application that a call under way on this thread comes from. */
+final class Caller {
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private Caller() {}
+
+    /** Returns the first frame that is neither the JDK's nor Veneer's, as stack traces show it. */
+    static String find() {
+        Optional<StackWalker.StackFrame> frame =
+                WALKER.walk(frames -> frames.filter(f -> !isOurs(f.getDeclaringClass())).findFirst());
+        if (frame.isEmpty()) {
+            return "the JDK, thread " + Thread.currentThread().getName();
+        }
+        StackTraceElement element = frame.get().toStackTraceElement();
+        return element.getClassName() + '.' + element.getMethodName() + '(' + place(element) + ')';
+    }
+
+    private static String place(StackTraceElement element) {
+        String file = element.getFileName() == null ? "Unknown Source" : element.getFileName();
+        return element.getLineNumber() < 0 ? file : file + ':' + element.getLineNumber();
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        Module module = type.getModule();
+        if (module.isNamed()) {
+            String name = module.getName();
+            return name.startsWith("java.") || name.startsWith("jdk.") || name.equals("dev.veneer.hook");
+        }
+        return type.getClassLoader() == Caller.class.getClassLoader();
+    }
+}

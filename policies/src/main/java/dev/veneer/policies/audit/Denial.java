@@ -1,0 +1,41 @@
+package dev.veneer.policies.audit;
+
+import dev.veneer.policies.config.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call that the policy refuses, or would refuse.
+ *
+ * @param operation what was asked for, for instance {@code filesystem.write}
+ * @param path the virtual path, links resolved
+ * @param requested the path as the application named it, or {@code null} where it is the same
+ * @param ruleText the rule that decides, as the policy writes it, or {@code null} where none matched
+ * @param rule where that rule stands, or {@code null}
+ * @param because what decides where no rule does: a mount's limits, or the default
+ * @param enforced whether the call fails; else it is only told
+ */
+public record Denial(
+        String operation,
+        String path,
+        @Nullable String requested,
+        @Nullable String ruleText,
+        @Nullable Origin rule,
+        String because,
+        boolean enforced) {
+
+    /** Returns what tells distinct denials apart. */
+    String key() {
+        return operation + '\0' + path + '\0' + (rule == null ? because : rule.toString());
+    }
+
+    /** Returns what decides, for counting and for messages: the rule's place, or the reason. */
+    String reason() {
+        return rule == null ? because : rule.fileAndLine();
+    }
+
+    /** Returns the line that would allow the call. */
+    String remedy() {
+        int dot = operation.indexOf('.');
+        return "{allow: " + operation.substring(dot + 1) + ", path: " + YamlScalar.of(path) + '}';
+    }
+}
