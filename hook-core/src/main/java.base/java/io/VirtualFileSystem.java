@@ -3,6 +3,7 @@ package java.io;
 import dev.veneer.hook.FileCall;
 import dev.veneer.hook.FileHooks;
 import dev.veneer.hook.JavaIoHooks;
+import dev.veneer.hook.StackTraces;
 
 /**
  * The {@code java.io.FileSystem} that {@code java.io.File} sees once its reads of the host's are woven.
@@ -90,6 +91,8 @@ final class VirtualFileSystem extends FileSystem {
         try {
             String canonical = state == FileHooks.OUTSIDE ? null : JavaIoHooks.canonical(path);
             return canonical == null ? host.canonicalize(path) : canonical;
+        } catch (IOException e) {
+            throw StackTraces.cut(e);
         } finally {
             FileHooks.end(state);
         }
@@ -196,6 +199,8 @@ final class VirtualFileSystem extends FileSystem {
         }
         try {
             return host.createFileExclusively(JavaIoHooks.translateCreation(pathname));
+        } catch (IOException e) {
+            throw StackTraces.cut(e);
         } finally {
             FileHooks.end(state);
         }

@@ -99,7 +99,7 @@ public final class JavaIoHooks {
             if (refusal.errno() == Errno.EEXIST) {
                 return "/";
             }
-            throw new IOException(refusal.getMessage());
+            throw StackTraces.cut(new IOException(refusal.getMessage()));
         }
     }
 
@@ -127,7 +127,7 @@ public final class JavaIoHooks {
             byte[] canonical = policy.canonicalize(FileHooks.bytes(StreamHooks.absolute(name)));
             return canonical == null ? null : FileHooks.files().decode(canonical);
         } catch (FileRefusal refusal) {
-            throw new IOException(refusal.getMessage());
+            throw StackTraces.cut(new IOException(refusal.getMessage()));
         } finally {
             HostScope.exit();
         }

@@ -14,7 +14,8 @@ public final class LibraryHooks {
             ResolvedPath path = FileHooks.check(name, FileCall.Access.READ, true);
             return path == null ? name : path.hostText(FileHooks.files());
         } catch (FileRefusal refusal) {
-            throw new UnsatisfiedLinkError(name.concat(": cannot open shared object file: ").concat(refusal.getMessage()));
+            String text = name.concat(": cannot open shared object file: ").concat(refusal.getMessage());
+            throw StackTraces.cut(new UnsatisfiedLinkError(text));
         } finally {
             FileHooks.end(state);
         }
@@ -34,11 +35,11 @@ public final class LibraryHooks {
         HostFiles files = FileHooks.files();
         byte[] virtual = policy.virtual(files.encode(name));
         if (virtual != null) {
-            return new UnsatisfiedLinkError(text.replace(name, files.decode(virtual)));
+            return StackTraces.cut(new UnsatisfiedLinkError(text.replace(name, files.decode(virtual))));
         }
         try {
             String host = FileHooks.resolve(policy, name, true).hostText(files);
-            return new UnsatisfiedLinkError(text.replace(host, name));
+            return StackTraces.cut(new UnsatisfiedLinkError(text.replace(host, name)));
         } catch (FileRefusal refusal) {
             return failure;
         }

@@ -73,7 +73,7 @@ public final class ProcessHooks {
     }
 
     private static IOException failure(FileRefusal refusal) {
-        return new IOException("error=" + refusal.errno() + ", " + refusal.getMessage());
+        return StackTraces.cut(new IOException("error=" + refusal.errno() + ", " + refusal.getMessage()));
     }
 
     /** Returns the first file of that name in {@code PATH}, as {@code execvp(3)} would find it. */

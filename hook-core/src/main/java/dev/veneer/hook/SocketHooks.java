@@ -94,9 +94,10 @@ public final class SocketHooks {
     /** Returns what the JDK throws for an error number: see {@code handleSocketError} in its native code. */
     private static SocketException failure(int errno) {
         if (errno == Errno.EEXIST) {
-            return new BindException("Address already in use");
+            return StackTraces.cut(new BindException("Address already in use"));
         }
         String text = Errno.text(errno);
-        return errno == Errno.EACCES || errno == Errno.EPERM ? new BindException(text) : new SocketException(text);
+        boolean denied = errno == Errno.EACCES || errno == Errno.EPERM;
+        return StackTraces.cut(denied ? new BindException(text) : new SocketException(text));
     }
 }

@@ -39,7 +39,7 @@ public final class StreamHooks {
             }
             return true;
         } catch (FileRefusal refusal) {
-            throw new FileNotFoundException(name + " (" + refusal.getMessage() + ")");
+            throw StackTraces.cut(new FileNotFoundException(name + " (" + refusal.getMessage() + ")"));
         } finally {
             FileHooks.end(state);
         }

@@ -160,6 +160,10 @@ final class FilesystemPolicy implements FilePolicy {
                     || kind == FileCall.Access.REPLACE;
             return creates ? Errno.EACCES : Errno.ENOENT;
         }
+        if (errno == Errno.EACCES && !mayRead(path)) {
+            // Whether the file is there is not to be told either.
+            return errno;
+        }
         boolean exists = files.mode(path.hostOrVirtual(), false) >= 0;
         switch (kind) {
             case CREATE:
@@ -171,6 +175,12 @@ final class FilesystemPolicy implements FilePolicy {
             default:
                 return errno;
         }
+    }
+
+    private boolean mayRead(ResolvedPath path) {
+        String virtual = text(ByteString.of(path.virtual()));
+        return access.decide(FileOperation.READ, virtual, (MountPoint) path.mount(), path.mode())
+                .allows();
     }
 
     private String because(AccessDecision decision) {

@@ -1,0 +1,25 @@
+package dev.veneer.hook;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes Veneer's own frames out of what the application gets to see: the JDK's frames stay, then its own line. */
+public final class StackTraces {
+    private static final String HOOKS = "dev.veneer.hook.";
+    private static final String FILE_SYSTEM = "java.io.VirtualFileSystem";
+
+    private StackTraces() {}
+
+    /** Returns {@code failure} without Veneer's frames. */
+    public static <X extends Throwable> X cut(X failure) {
+        List<StackTraceElement> kept = new ArrayList<>();
+        for (StackTraceElement element : failure.getStackTrace()) {
+            String name = element.getClassName();
+            if (!name.startsWith(HOOKS) && !name.equals(FILE_SYSTEM)) {
+                kept.add(element);
+            }
+        }
+        failure.setStackTrace(kept.toArray(new StackTraceElement[0]));
+        return failure;
+    }
+}
