@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param report whether the policy is only reported, as {@code enforcement: report} says
  */
 public record AgentOptions(
-        String policy, LogLevel log, boolean quiet, @Nullable String scratch, boolean report) {
+        String policy,
+        LogLevel log,
+        boolean quiet,
+        @Nullable String scratch,
+        boolean report) {
 
     /** The option that sets what is worth a line: {@code error}, {@code warn}, {@code info} or {@code debug}. */
     public static final String LOG = "log";

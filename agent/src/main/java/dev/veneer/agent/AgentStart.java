@@ -84,8 +84,8 @@ public final class AgentStart {
         Map<String, byte[]> hookClasses = defineHooks(instrumentation);
         Installation installation = Installation.claim();
         Environment environment = world.build(installation);
-        List<HookPoint> points =
-                HookRegistry.complete().select(world.families(), Runtime.version().feature());
+        List<HookPoint> points = HookRegistry.complete()
+                .select(world.families(), Runtime.version().feature());
         Weaver.weave(instrumentation, points, hookClasses);
         SelfTest.run(points);
         installation.environment(environment);
@@ -107,8 +107,10 @@ public final class AgentStart {
         List<Finding> findings = StartCheck.ALL.stream()
                 .flatMap(check -> check.check(jvm).stream())
                 .toList();
-        List<String> refusals =
-                findings.stream().filter(Refusal.class::isInstance).map(Finding::message).toList();
+        List<String> refusals = findings.stream()
+                .filter(Refusal.class::isInstance)
+                .map(Finding::message)
+                .toList();
         if (!refusals.isEmpty()) {
             throw new StartFailure(refusals);
         }

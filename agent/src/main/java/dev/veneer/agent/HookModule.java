@@ -143,8 +143,8 @@ final class HookModule {
 
     private static StartFailure failure(Throwable cause) {
         return new StartFailure(
-                "cannot define the hook module on " + Jvm.running() + ": " + cause
-                        + "; use a JDK that is tested: " + TestedJdkCheck.TESTED,
+                "cannot define the hook module on " + Jvm.running() + ": " + cause + "; use a JDK that is tested: "
+                        + TestedJdkCheck.TESTED,
                 cause);
     }
 }

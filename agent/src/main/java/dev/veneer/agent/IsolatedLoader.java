@@ -49,8 +49,7 @@ final class IsolatedLoader extends ClassLoader {
     IsolatedLoader(File file) throws IOException {
         super("veneer", ClassLoader.getPlatformClassLoader());
         jar = new JarFile(file, false);
-        domain = new ProtectionDomain(
-                new CodeSource(file.toURI().toURL(), (Certificate[]) null), null, this, null);
+        domain = new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), null, this, null);
     }
 
     @Override

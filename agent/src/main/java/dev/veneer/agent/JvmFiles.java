@@ -61,7 +61,8 @@ final class JvmFiles {
             Manifest manifest = file.getManifest();
             String classPath =
                     manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-            for (String entry : classPath == null ? new String[0] : classPath.trim().split("\\s+")) {
+            for (String entry :
+                    classPath == null ? new String[0] : classPath.trim().split("\\s+")) {
                 URI uri = jar.toUri().resolve(entry);
                 if ("file".equals(uri.getScheme())) {
                     add(Path.of(uri));

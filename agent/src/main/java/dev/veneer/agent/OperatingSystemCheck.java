@@ -10,7 +10,7 @@ final class OperatingSystemCheck implements StartCheck {
         if (jvm.os().equals("Linux")) {
             return Optional.empty();
         }
-        return Optional.of(new Refusal(
-                "operating system '" + jvm.os() + "' is not supported; this version runs on Linux, also in a container"));
+        return Optional.of(new Refusal("operating system '" + jvm.os()
+                + "' is not supported; this version runs on Linux, also in a container"));
     }
 }

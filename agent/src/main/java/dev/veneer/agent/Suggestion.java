@@ -40,8 +40,8 @@ final class Suggestion {
             current[0] = row;
             for (int column = 1; column <= to.length(); column++) {
                 int change = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
-                current[column] = Math.min(
-                        Math.min(current[column - 1], above[column]) + 1, above[column - 1] + change);
+                current[column] =
+                        Math.min(Math.min(current[column - 1], above[column]) + 1, above[column - 1] + change);
             }
             above = current;
         }

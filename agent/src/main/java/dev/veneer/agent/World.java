@@ -73,8 +73,10 @@ record World(Policy policy, AgentOptions options) {
         } catch (PolicyException e) {
             throw failure(e);
         } catch (IOException e) {
-            throw new StartFailure("cannot make scratch space on the host: " + e
-                    + "; name a writable directory with the agent's option 'scratch='", e);
+            throw new StartFailure(
+                    "cannot make scratch space on the host: " + e
+                            + "; name a writable directory with the agent's option 'scratch='",
+                    e);
         } catch (ReflectiveOperationException e) {
             throw new StartFailure("cannot reach the host's files on " + Jvm.running() + ": " + e, e);
         }
@@ -84,8 +86,7 @@ record World(Policy policy, AgentOptions options) {
         boolean reportOnly = options.report() || policy.enforcement() == Enforcement.REPORT;
         String scratch = options.scratch();
         DenialLog log = Reports.open(policy.audit(), options.quiet());
-        FilesystemBuilder builder =
-                new FilesystemBuilder(files, section, scratch == null ? null : Path.of(scratch));
+        FilesystemBuilder builder = new FilesystemBuilder(files, section, scratch == null ? null : Path.of(scratch));
         try {
             FilePolicy built = builder.build(internalFiles(), JvmFiles.find(), log, reportOnly, recordsAllowed());
             files.atExit(() -> {

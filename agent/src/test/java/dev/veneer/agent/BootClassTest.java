@@ -18,7 +18,9 @@ class BootClassTest {
         assertThat(type.packageName()).isEqualTo("dev.veneer.agent");
         assertThat(type.supertypes())
                 .containsExactly(
-                        "dev/veneer/agent/BootClassTest$Stem", "dev/veneer/agent/BootClassTest$Root", "java/lang/Runnable");
+                        "dev/veneer/agent/BootClassTest$Stem",
+                        "dev/veneer/agent/BootClassTest$Root",
+                        "java/lang/Runnable");
     }
 
     @Test

@@ -64,7 +64,8 @@ class IsolatedLoaderTest {
     void serviceLoader_findsProvidersInTheJar() {
         ServiceLoader<?> suppliers = ServiceLoader.load(Supplier.class, loader);
 
-        assertThat(suppliers.findFirst().map(Object::getClass).map(Class::getClassLoader)).contains(loader);
+        assertThat(suppliers.findFirst().map(Object::getClass).map(Class::getClassLoader))
+                .contains(loader);
     }
 
     @Test

@@ -161,7 +161,8 @@ public final class UnixHostFiles implements HostFiles {
     public void probe(String className, String method, String descriptor) throws Exception {
         for (Method candidate : Class.forName(className).getDeclaredMethods()) {
             MethodType type = MethodType.methodType(candidate.getReturnType(), candidate.getParameterTypes());
-            if (candidate.getName().equals(method) && type.toMethodDescriptorString().equals(descriptor)) {
+            if (candidate.getName().equals(method)
+                    && type.toMethodDescriptorString().equals(descriptor)) {
                 candidate.setAccessible(true);
                 candidate.invoke(null, probeArguments(candidate.getParameterTypes()));
             }

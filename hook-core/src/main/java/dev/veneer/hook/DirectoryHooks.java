@@ -1,11 +1,11 @@
 package dev.veneer.hook;
 
 import java.nio.file.WatchKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +163,8 @@ public final class DirectoryHooks {
             LinkHooks.check(join(fromBase, from), join(toBase, to), FileCall.AT_RENAME, FileCall.NIO_RENAME_TO);
         } catch (Throwable failure) {
             FileHooks.end(state);
-            throw FileHooks.sneaky(FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
+            throw FileHooks.sneaky(
+                    FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
         }
         return new byte[][] {
             translate(fromDirectory, from, FileCall.Access.REMOVE, false, state),
@@ -175,8 +176,7 @@ public final class DirectoryHooks {
      * Translates a name relative to a directory that is held open. A plain name stays, so that it goes on to mean that
      * directory even after a rename; whatever leads out of the directory becomes an absolute host path.
      */
-    private static byte[] translate(
-            int directory, byte[] name, FileCall.Access access, boolean follow, int state) {
+    private static byte[] translate(int directory, byte[] name, FileCall.Access access, boolean follow, int state) {
         FilePolicy policy = FileHooks.policy;
         byte[] base = base(directory);
         if (policy == null || base == null || HostScope.active()) {
@@ -195,7 +195,8 @@ public final class DirectoryHooks {
             return plain ? name : path.hostOrVirtual();
         } catch (Throwable failure) {
             FileHooks.end(state);
-            throw FileHooks.sneaky(FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
+            throw FileHooks.sneaky(
+                    FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
         }
     }
 

@@ -42,7 +42,8 @@ public interface FilePolicy {
     boolean mountPoint(ResolvedPath path);
 
     /** Returns what a listing of the directory must leave out and add, or {@code null} for neither. */
-    @Nullable Listing listing(ResolvedPath directory);
+    @Nullable
+    Listing listing(ResolvedPath directory);
 
     /** Returns the virtual path of a host path that the JVM itself reports, or {@code null} where it has none. */
     byte @Nullable [] virtual(byte[] host);
@@ -51,7 +52,8 @@ public interface FilePolicy {
     List<Object> mountEntries(List<Object> host);
 
     /** Returns the mount table's entry for the file system in which a path lies, or {@code null} for the host's. */
-    @Nullable Object mountEntry(ResolvedPath path);
+    @Nullable
+    Object mountEntry(ResolvedPath path);
 
     /** Returns a host path of at most 107 bytes for a socket at {@code path}, through an alias where it is longer. */
     byte[] socketPath(ResolvedPath path) throws FileRefusal;

@@ -47,8 +47,7 @@ public final class LinkHooks {
      * @param state what the beginning returned
      * @return both, or {@code null} where both stay as they are
      */
-    public static Object @Nullable [] translate(
-            Object from, Object to, FileCall fromCall, FileCall toCall, int state) {
+    public static Object @Nullable [] translate(Object from, Object to, FileCall fromCall, FileCall toCall, int state) {
         try {
             ResolvedPath[] paths = check(from, to, fromCall, toCall);
             if (paths == null) {
@@ -58,7 +57,8 @@ public final class LinkHooks {
             return new Object[] {paths[0].hostName(files), paths[1].hostName(files)};
         } catch (Throwable failure) {
             FileHooks.end(state);
-            throw FileHooks.sneaky(FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
+            throw FileHooks.sneaky(
+                    FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
         }
     }
 
@@ -68,7 +68,8 @@ public final class LinkHooks {
             refuseBusy(name);
         } catch (Throwable failure) {
             FileHooks.end(state);
-            throw FileHooks.sneaky(FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
+            throw FileHooks.sneaky(
+                    FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
         }
         return FileHooks.translate(name, call, state);
     }

@@ -26,7 +26,8 @@ public final class NameHooks {
             return path.virtual().clone();
         } catch (Throwable failure) {
             FileHooks.end(state);
-            throw FileHooks.sneaky(FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
+            throw FileHooks.sneaky(
+                    FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
         }
     }
 
@@ -36,8 +37,11 @@ public final class NameHooks {
         if (policy == null || text == null || text.length == 0 || text[0] != '/' || HostScope.active()) {
             return text;
         }
-        byte[] bytes = FileHooks.bytes(name);
-        if (!startsWith(bytes, "/proc/")) {
+        try {
+            if (!startsWith(FileHooks.resolve(policy, name, false).virtual(), "/proc/")) {
+                return text;
+            }
+        } catch (FileRefusal refusal) {
             return text;
         }
         byte[] virtual = policy.virtual(text);

@@ -18,7 +18,8 @@ final class PathCache {
     private final AtomicInteger size = new AtomicInteger();
 
     /** Returns what is remembered of {@code name} and still holds, or {@code null}. */
-    @Nullable ResolvedPath get(Object name, boolean follow, int generation) {
+    @Nullable
+    ResolvedPath get(Object name, boolean follow, int generation) {
         Entry entry = entries.get(name);
         if (entry == null || entry.generation != generation || System.nanoTime() - entry.deadlineNanos >= 0) {
             return null;
@@ -50,11 +51,7 @@ final class PathCache {
         final int generation;
         final long deadlineNanos;
 
-        Entry(
-                @Nullable ResolvedPath followed,
-                @Nullable ResolvedPath unfollowed,
-                int generation,
-                long deadlineNanos) {
+        Entry(@Nullable ResolvedPath followed, @Nullable ResolvedPath unfollowed, int generation, long deadlineNanos) {
             this.followed = followed;
             this.unfollowed = unfollowed;
             this.generation = generation;

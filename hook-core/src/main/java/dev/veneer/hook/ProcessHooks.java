@@ -83,7 +83,8 @@ public final class ProcessHooks {
             return null;
         }
         for (String directory : path.split(":", -1)) {
-            String candidate = (directory.isEmpty() ? "." : directory).concat("/").concat(program);
+            String candidate =
+                    (directory.isEmpty() ? "." : directory).concat("/").concat(program);
             try {
                 FilePolicy policy = FileHooks.policy;
                 if (policy == null) {

@@ -32,8 +32,7 @@ public final class ResolvedPath {
      * @param mode the mode as {@code lstat(2)} told it, or an error number, negated
      * @param traits {@link #FLEETING}, {@link #READ_BY_JVM}, or both
      */
-    public ResolvedPath(
-            byte[] virtual, byte @Nullable [] host, int allowed, Object mount, int mode, int traits) {
+    public ResolvedPath(byte[] virtual, byte @Nullable [] host, int allowed, Object mount, int mode, int traits) {
         this.virtual = virtual;
         this.host = host;
         this.allowed = allowed;

@@ -66,8 +66,8 @@ final class ClassWeaver {
                 ClassFileLocator.Simple.of(className, original),
                 adviceLocator,
                 ClassFileLocator.ForClassLoader.ofPlatformLoader());
-        TypePool types = new TypePool.Default(
-                new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+        TypePool types =
+                new TypePool.Default(new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
         TypeDescription type = types.describe(className).resolve();
         WovenSites sites = new WovenSites(points);
         AsmVisitorWrapper.ForDeclaredMethods methods = new AsmVisitorWrapper.ForDeclaredMethods();

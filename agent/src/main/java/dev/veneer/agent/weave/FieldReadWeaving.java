@@ -15,8 +15,7 @@ import java.util.Set;
  * @param hookName the name of the hook, a static method
  */
 public record FieldReadWeaving(
-        String owner, Set<String> fieldNames, String descriptor, String hookOwner, String hookName)
-        implements Weaving {
+        String owner, Set<String> fieldNames, String descriptor, String hookOwner, String hookName) implements Weaving {
 
     /** Copies the set of names. */
     public FieldReadWeaving {

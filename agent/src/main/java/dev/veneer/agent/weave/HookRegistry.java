@@ -34,7 +34,8 @@ public record HookRegistry(List<HookPoint> points) {
      */
     public List<HookPoint> select(Set<HookFamily> families, int feature) {
         return points.stream()
-                .filter(point -> families.contains(point.family()) && point.jdks().contains(feature))
+                .filter(point ->
+                        families.contains(point.family()) && point.jdks().contains(feature))
                 .toList();
     }
 }

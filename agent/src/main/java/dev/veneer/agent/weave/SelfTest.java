@@ -24,10 +24,8 @@ public final class SelfTest {
      * @throws StartFailure naming every hook that was not reached
      */
     public static void run(List<HookPoint> points) {
-        List<String> problems = points.stream()
-                .map(SelfTest::prove)
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> problems =
+                points.stream().map(SelfTest::prove).filter(Objects::nonNull).toList();
         if (!problems.isEmpty()) {
             throw new StartFailure(problems);
         }
@@ -49,8 +47,10 @@ public final class SelfTest {
 
     private static String problem(HookPoint point, String outcome) {
         return "hook not proven: " + point.signature() + " does not reach " + point.call() + " on " + Jvm.running()
-                + " (" + point.probe().description() + ": " + outcome + "); remove other agents from this JVM, or run on"
-                + " a JDK that is tested, or remove the section '" + point.family().section()
+                + " (" + point.probe().description() + ": " + outcome
+                + "); remove other agents from this JVM, or run on"
+                + " a JDK that is tested, or remove the section '"
+                + point.family().section()
                 + "' from the policy, and report this line";
     }
 }

@@ -48,8 +48,7 @@ public final class Weaver implements ClassFileTransformer {
      * @param hookClasses the class files of all classes that hooks are in, by binary name
      * @throws StartFailure if one of them cannot be woven
      */
-    public static void weave(
-            Instrumentation instrumentation, List<HookPoint> points, Map<String, byte[]> hookClasses) {
+    public static void weave(Instrumentation instrumentation, List<HookPoint> points, Map<String, byte[]> hookClasses) {
         Weaver weaver = new Weaver(weavers(points, hookClasses));
         ClassDefinition[] definitions = weaver.definitions();
         try {
@@ -117,13 +116,13 @@ public final class Weaver implements ClassFileTransformer {
         ClassFileLocator advices = new ClassFileLocator.Compound(
                 new ClassFileLocator.Simple(hookClasses),
                 ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader()));
-        Set<String> hookNames =
-                hookClasses.keySet().stream().map(name -> name.replace('.', '/')).collect(Collectors.toSet());
-        Map<String, List<HookPoint>> byClass =
-                points.stream().collect(Collectors.groupingBy(HookPoint::className));
+        Set<String> hookNames = hookClasses.keySet().stream()
+                .map(name -> name.replace('.', '/'))
+                .collect(Collectors.toSet());
+        Map<String, List<HookPoint>> byClass = points.stream().collect(Collectors.groupingBy(HookPoint::className));
         Map<String, ClassWeaver> weavers = new HashMap<>();
-        byClass.forEach((name, its) ->
-                weavers.put(name.replace('.', '/'), new ClassWeaver(name, its, hookNames, advices)));
+        byClass.forEach(
+                (name, its) -> weavers.put(name.replace('.', '/'), new ClassWeaver(name, its, hookNames, advices)));
         return weavers;
     }
 

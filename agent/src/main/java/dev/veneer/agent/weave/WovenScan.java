@@ -42,13 +42,10 @@ final class WovenScan extends ClassVisitor {
 
     @Override
     public @Nullable MethodVisitor visitMethod(
-            int access,
-            String method,
-            String descriptor,
-            @Nullable String signature,
-            String @Nullable [] exceptions) {
-        List<HookPoint> here =
-                points.stream().filter(point -> point.covers(method, descriptor)).toList();
+            int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        List<HookPoint> here = points.stream()
+                .filter(point -> point.covers(method, descriptor))
+                .toList();
         return here.isEmpty() ? null : new CallVisitor(here);
     }
 

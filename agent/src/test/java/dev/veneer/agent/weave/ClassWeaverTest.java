@@ -85,7 +85,9 @@ class ClassWeaverTest {
 
     @Test
     void weaveAgain_halfWovenClass_isRefused() {
-        ClassWeaver both = weaver(callSite("get", "greet"), point("limit", TO_STRING, fieldRead("LIMIT").weaving()));
+        ClassWeaver both = weaver(
+                callSite("get", "greet"),
+                point("limit", TO_STRING, fieldRead("LIMIT").weaving()));
 
         assertThatExceptionOfType(HookNotWoven.class)
                 .isThrownBy(() -> both.weaveAgain(weave(callSite("get", "greet"))))
@@ -108,7 +110,8 @@ class ClassWeaverTest {
 
     private static String run(byte[] bytes, String method) throws ReflectiveOperationException {
         Class<?> type = new OneClassLoader(bytes).define();
-        return String.valueOf(type.getMethod(method).invoke(type.getConstructor().newInstance()));
+        return String.valueOf(
+                type.getMethod(method).invoke(type.getConstructor().newInstance()));
     }
 
     private static HookPoint advice(String method) {
@@ -116,18 +119,23 @@ class ClassWeaverTest {
     }
 
     private static HookPoint callSite(String method, String target) {
-        return point(method, TO_STRING, new CallSiteWeaving(
-                Target.class.getName(),
-                target,
-                "(Ljava/lang/String;)Ljava/lang/String;",
-                Hooks.class.getName(),
-                "loudly",
-                "(Ljava/lang/Object;Ljava/lang/String;)Ljava/lang/String;"));
+        return point(
+                method,
+                TO_STRING,
+                new CallSiteWeaving(
+                        Target.class.getName(),
+                        target,
+                        "(Ljava/lang/String;)Ljava/lang/String;",
+                        Hooks.class.getName(),
+                        "loudly",
+                        "(Ljava/lang/Object;Ljava/lang/String;)Ljava/lang/String;"));
     }
 
     private static HookPoint fieldRead(String field) {
-        return point(HookPoint.ALL_METHODS, "", new FieldReadWeaving(
-                Target.class.getName(), Set.of(field), "I", Hooks.class.getName(), "negated"));
+        return point(
+                HookPoint.ALL_METHODS,
+                "",
+                new FieldReadWeaving(Target.class.getName(), Set.of(field), "I", Hooks.class.getName(), "negated"));
     }
 
     private static HookPoint point(String method, String descriptor, Weaving weaving) {

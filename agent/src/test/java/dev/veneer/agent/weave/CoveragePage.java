@@ -21,8 +21,7 @@ record CoveragePage(HookRegistry registry) {
      * @return Markdown
      */
     String markdown() {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # Coverage: every method of the JDK that Veneer hooks
 
                 Generated from the registry of hook points by `CoveragePageTest`; do not edit. To bring it up to date:

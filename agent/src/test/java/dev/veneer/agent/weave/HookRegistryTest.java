@@ -31,6 +31,7 @@ class HookRegistryTest {
     void points_ofTheRegistry_sayWhatTheyDo() {
         assertThat(registry.points())
                 .allSatisfy(point -> assertThat(point.effect()).isNotBlank().doesNotContain("|"))
-                .allSatisfy(point -> assertThat(point.probe().description()).isNotBlank().doesNotContain("|"));
+                .allSatisfy(point ->
+                        assertThat(point.probe().description()).isNotBlank().doesNotContain("|"));
     }
 }

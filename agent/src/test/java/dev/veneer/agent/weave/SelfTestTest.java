@@ -21,10 +21,11 @@ class SelfTestTest {
 
     @Test
     void run_probeFailsAfterTheHook_passes() {
-        assertThatNoException().isThrownBy(() -> SelfTest.run(List.of(point("a", () -> {
-            FileHooks.begin("/x", FileCall.NIO_LSTAT);
-            throw new IOException("/x (No such file or directory)");
-        }))));
+        assertThatNoException()
+                .isThrownBy(() -> SelfTest.run(List.of(point("a", () -> {
+                    FileHooks.begin("/x", FileCall.NIO_LSTAT);
+                    throw new IOException("/x (No such file or directory)");
+                }))));
     }
 
     @Test
@@ -40,9 +41,11 @@ class SelfTestTest {
                 .isThrownBy(() -> SelfTest.run(points))
                 .satisfies(failure -> assertThat(failure.problems())
                         .hasSize(3)
-                        .allMatch(problem -> problem.contains("on JDK " + Runtime.version().feature()))
+                        .allMatch(problem ->
+                                problem.contains("on JDK " + Runtime.version().feature()))
                         .allMatch(problem -> problem.contains("section 'filesystem'"))
-                        .anyMatch(problem -> problem.startsWith("hook not proven: x.Y.silent()V does not reach NIO_LSTAT"))
+                        .anyMatch(problem ->
+                                problem.startsWith("hook not proven: x.Y.silent()V does not reach NIO_LSTAT"))
                         .anyMatch(problem -> problem.contains("its probe ended with java.io.IOException: gone")));
     }
 

@@ -47,7 +47,8 @@ class AgentJarIT {
     void classes_ofTheAgent_areOutOfSightAndInTheirRoots() throws IOException {
         assertThat(entries())
                 .filteredOn(name -> name.endsWith(".classdata"))
-                .allMatch(name -> name.startsWith("veneer/") || name.startsWith("hook/") || name.startsWith("java.base/"))
+                .allMatch(
+                        name -> name.startsWith("veneer/") || name.startsWith("hook/") || name.startsWith("java.base/"))
                 .anyMatch(name -> name.equals("veneer/dev/veneer/agent/AgentStart.classdata"))
                 .anyMatch(name -> name.equals("hook/dev/veneer/hook/FileHooks.classdata"));
     }

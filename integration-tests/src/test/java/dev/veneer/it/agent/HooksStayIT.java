@@ -42,8 +42,7 @@ class HooksStayIT {
 
         assertThat(run.lines())
                 .as(run.toString())
-                .containsExactly(
-                        "woven: true", "retransformed: true", "redefined: true", "hello", VirtualFile.SEEN);
+                .containsExactly("woven: true", "retransformed: true", "redefined: true", "hello", VirtualFile.SEEN);
         assertThat(run.exitCode()).isZero();
     }
 

@@ -28,7 +28,11 @@ final class ReachingProgram {
         attempt("private lookup", () -> MethodHandles.privateLookupIn(hooks, MethodHandles.lookup()));
         attempt("add opens", () -> hooks.getModule().addOpens("dev.veneer.hook", ReachingProgram.class.getModule()));
         attempt("class of java.base", () -> open(door.getConstructor()).newInstance());
-        attempt("internal unsafe", () -> Class.forName("jdk.internal.misc.Unsafe").getMethod("getUnsafe").invoke(null));
+        attempt(
+                "internal unsafe",
+                () -> Class.forName("jdk.internal.misc.Unsafe")
+                        .getMethod("getUnsafe")
+                        .invoke(null));
         attempt("agent class", () -> Class.forName("dev.veneer.agent.AgentStart"));
         attempt("agent class file", () -> found("dev/veneer/agent/AgentStart.class"));
         attempt("layer", () -> ModuleLayer.boot().findModule("dev.veneer.hook").orElseThrow());

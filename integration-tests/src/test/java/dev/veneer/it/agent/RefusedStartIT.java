@@ -57,9 +57,7 @@ class RefusedStartIT {
     @ForEachJdk
     void start_namedTwice_isRefused(TestJdk jdk) {
         assertRefused(
-                ForkedJvm.on(jdk)
-                        .policy("veneer: 1\n")
-                        .jvmArguments("-javaagent:" + AgentJar.path() + "=other.yaml"),
+                ForkedJvm.on(jdk).policy("veneer: 1\n").jvmArguments("-javaagent:" + AgentJar.path() + "=other.yaml"),
                 "veneer: this JVM runs under Veneer already; name -javaagent:veneer.jar once");
     }
 

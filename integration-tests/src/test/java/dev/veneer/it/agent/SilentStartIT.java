@@ -58,8 +58,7 @@ class SilentStartIT {
     }
 
     @ForEachJdk
-    void start_withAnArchiveOfTheApplication_sharesItsClasses(TestJdk jdk, @TempDir Path directory)
-            throws IOException {
+    void start_withAnArchiveOfTheApplication_sharesItsClasses(TestJdk jdk, @TempDir Path directory) throws IOException {
         Path application = jarOf(directory.resolve("application.jar"), QuietProgram.class, VirtualFile.class);
         Path archive = directory.resolve("application.jsa");
         Path log = directory.resolve("classes.log");

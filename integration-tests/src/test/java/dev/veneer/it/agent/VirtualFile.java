@@ -19,14 +19,12 @@ final class VirtualFile {
     static final String PATH = "/veneer-it/hello.txt";
 
     /** The policy that makes it. */
-    static final String POLICY =
-            """
+    static final String POLICY = """
             veneer: 1
             filesystem:
               mounts:
                 - {target: %s, type: file, content: hello}
-            """
-                    .formatted(PATH);
+            """.formatted(PATH);
 
     /** What {@link #look} tells when every way shows the file. */
     static final String SEEN = "seen by all";
@@ -41,12 +39,18 @@ final class VirtualFile {
     static String look() {
         List<String> blind = List.of(
                         blind("File", () -> new File(PATH).length() == 5),
-                        blind("FileInputStream", () -> read(new FileInputStream(PATH)).equals("hello")),
+                        blind(
+                                "FileInputStream",
+                                () -> read(new FileInputStream(PATH)).equals("hello")),
                         blind("RandomAccessFile", VirtualFile::readsAtRandom),
                         blind("Files.exists", () -> Files.exists(Path.of(PATH))),
-                        blind("Files.readString", () -> Files.readString(Path.of(PATH)).equals("hello")),
-                        blind("File.list", () -> List.of(String.valueOf(new File("/veneer-it").list()[0]))
-                                .equals(List.of("hello.txt"))))
+                        blind(
+                                "Files.readString",
+                                () -> Files.readString(Path.of(PATH)).equals("hello")),
+                        blind(
+                                "File.list",
+                                () -> List.of(String.valueOf(new File("/veneer-it").list()[0]))
+                                        .equals(List.of("hello.txt"))))
                 .stream()
                 .filter(way -> !way.isEmpty())
                 .toList();

@@ -10,8 +10,8 @@ final class Caller {
 
     /** Returns the first frame that is neither the JDK's nor Veneer's, as stack traces show it. */
     static String find() {
-        Optional<StackWalker.StackFrame> frame =
-                WALKER.walk(frames -> frames.filter(f -> !isOurs(f.getDeclaringClass())).findFirst());
+        Optional<StackWalker.StackFrame> frame = WALKER.walk(
+                frames -> frames.filter(f -> !isOurs(f.getDeclaringClass())).findFirst());
         if (frame.isEmpty()) {
             return "the JDK, thread " + Thread.currentThread().getName();
         }

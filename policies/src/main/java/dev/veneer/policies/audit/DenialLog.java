@@ -104,7 +104,10 @@ public final class DenialLog {
         }
         text.append("\n  caller  ").append(caller);
         if (denial.rule() != null) {
-            text.append("\n  allow   ").append(denial.remedy()).append("      # put it before ").append(place);
+            text.append("\n  allow   ")
+                    .append(denial.remedy())
+                    .append("      # put it before ")
+                    .append(place);
         } else if (!denial.because().startsWith("mount")) {
             text.append("\n  allow   ").append(denial.remedy()).append("      # in filesystem.rules");
         }

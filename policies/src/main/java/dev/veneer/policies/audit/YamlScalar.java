@@ -20,6 +20,8 @@ final class YamlScalar {
         if (plain) {
             return pattern.toString();
         }
-        return '"' + pattern.toString().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+        return '"'
+                + pattern.toString().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
+                + '"';
     }
 }

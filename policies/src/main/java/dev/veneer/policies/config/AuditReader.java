@@ -54,7 +54,9 @@ final class AuditReader {
         if (selection < 0) {
             boolean event = EVENTS.contains(text.text());
             value.problem("unknown value '" + text.text() + "' for 'events' in audit"
-                    + (event ? "; write it as a list: [" + text.text() + "]" : Suggestion.among(text.text(), SELECTIONS)));
+                    + (event
+                            ? "; write it as a list: [" + text.text() + "]"
+                            : Suggestion.among(text.text(), SELECTIONS)));
             return null;
         }
         return new AuditEvents(AuditEvents.Selection.values()[selection], Set.of());

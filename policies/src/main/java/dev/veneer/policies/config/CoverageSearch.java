@@ -34,9 +34,8 @@ final class CoverageSearch {
 
     /** Creates the search; no pattern has groups. */
     CoverageSearch(List<PathPattern> covering, PathPattern covered) {
-        this.covering = covering.stream()
-                .map(pattern -> new GlobStates(pattern.ops()))
-                .toList();
+        this.covering =
+                covering.stream().map(pattern -> new GlobStates(pattern.ops())).toList();
         this.covered = new GlobStates(covered.ops());
         this.characters = characters(covering, covered);
     }

@@ -78,12 +78,14 @@ final class Fields {
     }
 
     /** Returns the value of a key, or {@code null} where the mapping does not have it. */
-    @Nullable Value get(String key) {
+    @Nullable
+    Value get(String key) {
         return values.get(key);
     }
 
     /** Returns the value of a key; tells where it is missing, unless the user tried to write it. */
-    @Nullable Value require(String key, String example) {
+    @Nullable
+    Value require(String key, String example) {
         Value value = values.get(key);
         if (value == null && !isMistyped(key)) {
             source.problems().add(origin, "missing key '" + key + "' " + place + "; for example " + example);

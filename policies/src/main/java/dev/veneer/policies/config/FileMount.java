@@ -13,9 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param origin where the policy says so
  */
 public record FileMount(
-        String target,
-        @Nullable String content,
-        @Nullable Path source,
-        boolean readOnly,
-        Origin origin)
+        String target, @Nullable String content, @Nullable Path source, boolean readOnly, Origin origin)
         implements Mount {}

@@ -12,9 +12,20 @@ import java.util.List;
  */
 final class Glob {
     private final GlobOp[] ops;
+    /** What every match ends with: most texts that do not match fail here already. */
+    private final String ending;
 
     private Glob(List<GlobOp> ops) {
         this.ops = ops.toArray(new GlobOp[0]);
+        this.ending = literalEnding(ops);
+    }
+
+    private static String literalEnding(List<GlobOp> ops) {
+        StringBuilder reversed = new StringBuilder();
+        for (int i = ops.size() - 1; i >= 0 && ops.get(i).kind() == GlobOp.Kind.CHAR; i--) {
+            reversed.appendCodePoint(ops.get(i).codePoint());
+        }
+        return reversed.reverse().toString();
     }
 
     /** Returns the glob that matches a separator and the segments, from {@code first} on. */
@@ -51,6 +62,9 @@ final class Glob {
 
     /** Returns whether all of {@code text} from {@code from} on matches. */
     boolean matches(String text, int from) {
+        if (!text.endsWith(ending)) {
+            return false;
+        }
         int end = text.length();
         int at = from;
         int op = 0;

@@ -40,7 +40,10 @@ final class GlobParser {
     }
 
     private boolean startsAtAnyDepth() {
-        return glob.is(0, '*') && glob.is(1, '*') && glob.length() > 2 && glob.text().charAt(2) == '/';
+        return glob.is(0, '*')
+                && glob.is(1, '*')
+                && glob.length() > 2
+                && glob.text().charAt(2) == '/';
     }
 
     private void step() {

@@ -33,7 +33,8 @@ final class LayerLoader {
     }
 
     /** Returns what a file says, or {@code null} after telling why it cannot be read. */
-    @Nullable Layer file(Path path, String name, Origin mentioned) {
+    @Nullable
+    Layer file(Path path, String name, Origin mentioned) {
         Path absolute = HostPath.tidy(options.workingDirectory().resolve(path));
         String text = text(absolute, name, mentioned);
         if (text == null) {
@@ -44,7 +45,8 @@ final class LayerLoader {
     }
 
     /** Returns what text out of no file says, or {@code null} after telling why it is no policy. */
-    @Nullable Layer text(String text, String name, Path directory) {
+    @Nullable
+    Layer text(String text, String name, Path directory) {
         return layer("text:" + name, name, text, null, directory, Origin.of(name));
     }
 
@@ -101,16 +103,25 @@ final class LayerLoader {
 
     /** Returns what the user would call a file that another one mentions. */
     private static String nameBeside(PolicySource source, String mentioned) {
-        Path beside = source.path() == null ? Path.of(mentioned) : Path.of(source.name()).resolveSibling(mentioned);
+        Path beside = source.path() == null
+                ? Path.of(mentioned)
+                : Path.of(source.name()).resolveSibling(mentioned);
         return HostPath.tidy(beside).toString();
     }
 
     private @Nullable Layer preset(String name, Value entry) {
         try {
-            return layer(PRESET + name, PRESET + name, Preset.text(name), null, entry.source().directory(), entry.origin());
+            return layer(
+                    PRESET + name,
+                    PRESET + name,
+                    Preset.text(name),
+                    null,
+                    entry.source().directory(),
+                    entry.origin());
         } catch (IllegalArgumentException e) {
             boolean known = Unavailable.isPreset(name);
-            entry.problem(e.getMessage() + (known ? "" : "; a file is written with '/' or its ending, such as ./base.yaml"));
+            entry.problem(
+                    e.getMessage() + (known ? "" : "; a file is written with '/' or its ending, such as ./base.yaml"));
             return null;
         }
     }

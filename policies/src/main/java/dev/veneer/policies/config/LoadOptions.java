@@ -16,10 +16,7 @@ import java.util.Properties;
  * @param mounts further mounts in the short form {@code SOURCE:TARGET[:ro]}, which replace the file's by target
  */
 public record LoadOptions(
-        Map<String, String> environment,
-        Map<String, String> properties,
-        Path workingDirectory,
-        List<String> mounts) {
+        Map<String, String> environment, Map<String, String> properties, Path workingDirectory, List<String> mounts) {
     /** Copies the maps and the list. */
     public LoadOptions {
         environment = Map.copyOf(environment);
@@ -34,8 +31,7 @@ public record LoadOptions(
         for (String name : system.stringPropertyNames()) {
             properties.put(name, system.getProperty(name));
         }
-        return new LoadOptions(
-                System.getenv(), properties, Path.of("").toAbsolutePath(), List.of());
+        return new LoadOptions(System.getenv(), properties, Path.of("").toAbsolutePath(), List.of());
     }
 
     /** Returns these options with other further mounts. */

@@ -18,8 +18,7 @@ final class MountReader {
             "hidden", List.of());
 
     static final List<String> TYPES = List.of("bind", "tmpfs", "file", "hidden");
-    static final List<String> ALL_KEYS =
-            List.of("target", "type", "source", "content", "read-only", "mode", "changes");
+    static final List<String> ALL_KEYS = List.of("target", "type", "source", "content", "read-only", "mode", "changes");
     static final int HIGHEST_MODE = 07777;
 
     private static final String EXAMPLE = "target: /data, type: bind, source: ./data";
@@ -101,7 +100,8 @@ final class MountReader {
             Value value = fields.get(key);
             if (value != null && !own.contains(key) && !key.equals("target") && !key.equals("type")) {
                 String allowed = own.isEmpty() ? "" : ", " + String.join(", ", own);
-                value.problem("'" + key + "' has no meaning in a mount of type " + type + "; allowed: target, type" + allowed);
+                value.problem("'" + key + "' has no meaning in a mount of type " + type + "; allowed: target, type"
+                        + allowed);
             }
         }
     }

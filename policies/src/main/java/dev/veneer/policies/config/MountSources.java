@@ -38,10 +38,10 @@ final class MountSources {
         if (Files.isDirectory(source)) {
             problems.add(
                     mount.origin(),
-                    "the source of the file at " + mount.target() + " is a directory: " + source + "; use 'type: bind'");
+                    "the source of the file at " + mount.target() + " is a directory: " + source
+                            + "; use 'type: bind'");
         } else if (!Files.isReadable(source)) {
-            problems.add(
-                    mount.origin(), "the source of the file at " + mount.target() + " cannot be read: " + source);
+            problems.add(mount.origin(), "the source of the file at " + mount.target() + " cannot be read: " + source);
         }
     }
 }

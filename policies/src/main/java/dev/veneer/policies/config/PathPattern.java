@@ -53,8 +53,8 @@ public final class PathPattern {
 
     /** Returns whether a path matches. */
     public boolean matches(String absolutePath) {
-        for (Alternative alternative : alternatives) {
-            if (alternative.matches(absolutePath)) {
+        for (int i = 0; i < alternatives.size(); i++) {
+            if (alternatives.get(i).matches(absolutePath)) {
                 return true;
             }
         }
@@ -107,7 +107,9 @@ public final class PathPattern {
     /** Returns the steps that match a whole path. Only for a pattern without groups. */
     List<GlobOp> ops() {
         List<GlobSegment> segments = alternatives.get(0).segments;
-        return segments.isEmpty() ? List.of(GlobOp.SEPARATOR) : Glob.of(segments, 0).ops();
+        return segments.isEmpty()
+                ? List.of(GlobOp.SEPARATOR)
+                : Glob.of(segments, 0).ops();
     }
 
     private static List<String> commonPrefix(List<Alternative> alternatives) {

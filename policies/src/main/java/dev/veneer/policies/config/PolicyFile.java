@@ -41,8 +41,7 @@ public final class PolicyFile {
         return policy(new LayerLoader(options, problems).text(text, name, directory), options, problems);
     }
 
-    private static Policy policy(@Nullable Layer layer, LoadOptions options, Problems problems)
-            throws PolicyException {
+    private static Policy policy(@Nullable Layer layer, LoadOptions options, Problems problems) throws PolicyException {
         List<Layer> layers = new ArrayList<>();
         if (layer != null) {
             layers.addAll(PolicyMerge.inOrder(layer));

@@ -38,8 +38,7 @@ final class PolicyMerge {
                 files.add(layer.path());
             }
         }
-        return new Policy(
-                merge.section(), merge.enforcement, merge.audit, files, merge.origins, notes.sorted());
+        return new Policy(merge.section(), merge.enforcement, merge.audit, files, merge.origins, notes.sorted());
     }
 
     /** Returns a layer's parents and itself in their order; what comes twice stands at its last place. */
@@ -96,7 +95,8 @@ final class PolicyMerge {
             workingDirectory = directory.value();
             origins.put("filesystem.working-directory", directory.origin());
         }
-        // Two of one target in one layer are an error already; both stay, so that all is told that is wrong with either.
+        // Two of one target in one layer are an error already; both stay, so that all is told that is wrong with
+        // either.
         Set<String> targets = layer.mounts().stream().map(Mount::target).collect(Collectors.toSet());
         mounts.removeIf(mount -> targets.contains(mount.target()));
         mounts.addAll(layer.mounts());
@@ -133,7 +133,6 @@ final class PolicyMerge {
     private @Nullable FilesystemSection section() {
         return filesystem == null
                 ? null
-                : new FilesystemSection(
-                        defaultAccess, workingDirectory, mounts, rules, filesystem);
+                : new FilesystemSection(defaultAccess, workingDirectory, mounts, rules, filesystem);
     }
 }

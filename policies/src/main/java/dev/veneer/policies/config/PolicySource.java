@@ -13,12 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param variables what its variables stand for
  * @param problems where to tell what is wrong with it
  */
-record PolicySource(
-        String name,
-        @Nullable Path path,
-        Path directory,
-        Variables variables,
-        Problems problems) {
+record PolicySource(String name, @Nullable Path path, Path directory, Variables variables, Problems problems) {
     /** Returns where a node begins. */
     Origin origin(Node node) {
         return YamlText.origin(name, node);

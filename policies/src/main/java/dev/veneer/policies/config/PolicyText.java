@@ -48,11 +48,14 @@ public final class PolicyText {
         }
         if (!section.mounts().isEmpty()) {
             line("  mounts:", "");
-            section.mounts().forEach(mount -> line("    - " + mount(mount), mount.origin().fileAndLine()));
+            section.mounts()
+                    .forEach(mount ->
+                            line("    - " + mount(mount), mount.origin().fileAndLine()));
         }
         if (!section.rules().isEmpty()) {
             line("  rules:", "");
-            section.rules().forEach(rule -> line("    - " + rule.text(), rule.origin().fileAndLine()));
+            section.rules()
+                    .forEach(rule -> line("    - " + rule.text(), rule.origin().fileAndLine()));
         }
     }
 
@@ -64,7 +67,9 @@ public final class PolicyText {
     private void line(String yaml, String comment) {
         text.append(yaml);
         if (!comment.isEmpty()) {
-            text.append(" ".repeat(Math.max(2, COMMENT_COLUMN - yaml.length()))).append("# ").append(comment);
+            text.append(" ".repeat(Math.max(2, COMMENT_COLUMN - yaml.length())))
+                    .append("# ")
+                    .append(comment);
         }
         text.append('\n');
     }

@@ -54,18 +54,31 @@ final class RuleCoverage {
     }
 
     private void add(FileRule rule) {
-        Numbered numbered = new Numbered(count++, rule);
-        for (PathPattern path : rule.paths()) {
-            Node node = root;
-            for (String name : path.literalPrefix()) {
-                node = node.children.computeIfAbsent(name, n -> new Node());
-            }
-            node.rules.add(numbered);
+        Node node = root;
+        for (String name : commonBeginning(rule)) {
+            node = node.children.computeIfAbsent(name, n -> new Node());
         }
+        node.rules.add(new Numbered(count++, rule));
+    }
+
+    /** Returns the names with which everything that a rule matches begins: its patterns may cover together only. */
+    private static List<String> commonBeginning(FileRule rule) {
+        List<String> common = rule.paths().get(0).literalPrefix();
+        for (PathPattern path : rule.paths()) {
+            List<String> names = path.literalPrefix();
+            int same = 0;
+            while (same < Math.min(common.size(), names.size())
+                    && common.get(same).equals(names.get(same))) {
+                same++;
+            }
+            common = common.subList(0, same);
+        }
+        return common;
     }
 
     private @Nullable FileRule covering(FileRule rule) {
-        List<PatternCoverage> paths = rule.paths().stream().map(PatternCoverage::new).toList();
+        List<PatternCoverage> paths =
+                rule.paths().stream().map(PatternCoverage::new).toList();
         Numbered first = null;
         for (Node node : nodesAbove(rule.paths().get(0))) {
             for (Numbered candidate : node.rules) {
@@ -81,6 +94,11 @@ final class RuleCoverage {
     }
 
     private static boolean covers(FileRule covering, FileRule rule, List<PatternCoverage> paths) {
+        for (PatternCoverage path : paths) {
+            if (!path.couldBeBy(covering.paths())) {
+                return false;
+            }
+        }
         return covering.operations().containsAll(rule.operations())
                 && paths.stream().allMatch(path -> path.by(covering.paths()));
     }

@@ -57,7 +57,8 @@ final class RuleReader {
     }
 
     private static @Nullable String verdict(Fields fields, Value entry) {
-        List<String> verdicts = VERDICTS.stream().filter(fields.keys()::contains).toList();
+        List<String> verdicts =
+                VERDICTS.stream().filter(fields.keys()::contains).toList();
         if (verdicts.size() > 1) {
             entry.problem("a rule has one verdict, this one has " + String.join(" and ", verdicts));
         } else if (verdicts.isEmpty() && !fields.hasUnknown()) {

@@ -25,7 +25,8 @@ final class RuleText {
 
     /** Returns text as a YAML scalar that may stand between braces: plain where it can be, quoted where it must. */
     static String scalar(String text) {
-        boolean plain = text.matches("[/.A-Za-z][^\\s,\\[\\]{}#:'\"\\\\]*") && !text.matches("(?i)true|false|null|\\.inf|\\.nan");
+        boolean plain = text.matches("[/.A-Za-z][^\\s,\\[\\]{}#:'\"\\\\]*")
+                && !text.matches("(?i)true|false|null|\\.inf|\\.nan");
         return plain ? text : quoted(text);
     }
 

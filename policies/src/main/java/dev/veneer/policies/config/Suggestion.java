@@ -30,8 +30,7 @@ final class Suggestion {
     /** Returns what can follow an unknown value: what is allowed, and what was meant where that can be guessed. */
     static String among(String word, Collection<String> known) {
         String nearest = nearest(word, known);
-        return "; allowed: " + String.join(", ", known)
-                + (nearest == null ? "" : "; did you mean '" + nearest + "'?");
+        return "; allowed: " + String.join(", ", known) + (nearest == null ? "" : "; did you mean '" + nearest + "'?");
     }
 
     /**
@@ -52,8 +51,7 @@ final class Suggestion {
         int change = same(from, row, to, column) ? 0 : 1;
         int least = Math.min(rows[row - 1][column] + 1, rows[row][column - 1] + 1);
         least = Math.min(least, rows[row - 1][column - 1] + change);
-        boolean swapped =
-                row > 1 && column > 1 && same(from, row, to, column - 1) && same(from, row - 1, to, column);
+        boolean swapped = row > 1 && column > 1 && same(from, row, to, column - 1) && same(from, row - 1, to, column);
         return swapped ? Math.min(least, rows[row - 2][column - 2] + 1) : least;
     }
 

@@ -8,7 +8,16 @@ import java.util.Map;
 final class Unavailable {
     private static final String SUFFIX = " is not available in this version of Veneer";
     private static final List<String> SECTIONS = List.of(
-            "network", "clock", "environment", "properties", "host", "process", "exit", "random", "native", "faults",
+            "network",
+            "clock",
+            "environment",
+            "properties",
+            "host",
+            "process",
+            "exit",
+            "random",
+            "native",
+            "faults",
             "policies");
 
     /** The families whose events an audit will know, beside {@code filesystem}. */

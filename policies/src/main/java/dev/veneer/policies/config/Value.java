@@ -50,7 +50,8 @@ record Value(Node node, String what, PolicySource source) {
     }
 
     /** Returns the node of a mapping. */
-    @Nullable MappingNode mapping() {
+    @Nullable
+    MappingNode mapping() {
         if (node instanceof MappingNode mapping) {
             return mapping;
         }
@@ -59,7 +60,8 @@ record Value(Node node, String what, PolicySource source) {
     }
 
     /** Returns the values of a list. */
-    @Nullable List<Value> list(String expected) {
+    @Nullable
+    List<Value> list(String expected) {
         if (!(node instanceof SequenceNode sequence)) {
             wrongType(expected);
             return null;
@@ -72,7 +74,8 @@ record Value(Node node, String what, PolicySource source) {
     }
 
     /** Returns the values of a list that is not empty, or of one value that stands for a list of one. */
-    @Nullable List<Value> oneOrMore(String expected) {
+    @Nullable
+    List<Value> oneOrMore(String expected) {
         if (!isList()) {
             return List.of(this);
         }
@@ -85,12 +88,14 @@ record Value(Node node, String what, PolicySource source) {
     }
 
     /** Returns text, its variables put in. */
-    @Nullable Expansion text(String expected) {
+    @Nullable
+    Expansion text(String expected) {
         return text(expected, false);
     }
 
     /** Returns text that is a path, its variables and a leading {@code ~/} put in. */
-    @Nullable Expansion path(String expected) {
+    @Nullable
+    Expansion path(String expected) {
         return text(expected, true);
     }
 
@@ -100,7 +105,9 @@ record Value(Node node, String what, PolicySource source) {
             return null;
         }
         try {
-            return path ? source.variables().expandPath(raw()) : source.variables().expand(raw());
+            return path
+                    ? source.variables().expandPath(raw())
+                    : source.variables().expand(raw());
         } catch (IllegalArgumentException e) {
             problem(what + ": " + e.getMessage());
             return null;
@@ -108,7 +115,8 @@ record Value(Node node, String what, PolicySource source) {
     }
 
     /** Returns an absolute, normalized virtual path. */
-    @Nullable String virtualPath() {
+    @Nullable
+    String virtualPath() {
         Expansion path = path("an absolute path");
         if (path == null) {
             return null;
@@ -122,7 +130,8 @@ record Value(Node node, String what, PolicySource source) {
     }
 
     /** Returns {@code true} or {@code false}, which a variable may stand for, too. */
-    @Nullable Boolean bool() {
+    @Nullable
+    Boolean bool() {
         String text = null;
         if (node.getTag().equals(Tag.BOOL)) {
             text = raw().toLowerCase(Locale.ROOT);
@@ -176,6 +185,8 @@ record Value(Node node, String what, PolicySource source) {
         if (isNull()) {
             return "empty";
         }
-        return isText() ? "the text '" + raw() + "'" : "the value " + raw() + ", which is no text (quote it if it is meant to be)";
+        return isText()
+                ? "the text '" + raw() + "'"
+                : "the value " + raw() + ", which is no text (quote it if it is meant to be)";
     }
 }

@@ -34,7 +34,8 @@ final class Variables {
             } else if (raw.startsWith("${", at)) {
                 int end = raw.indexOf('}', at);
                 if (end < 0) {
-                    throw new IllegalArgumentException("'${' without its '}'; write '$${' for the characters themselves");
+                    throw new IllegalArgumentException(
+                            "'${' without its '}'; write '$${' for the characters themselves");
                 }
                 expansion.appendValue(value(raw.substring(at + 2, end)));
                 at = end + 1;
@@ -50,9 +51,8 @@ final class Variables {
         if (!raw.startsWith("~/")) {
             return expand(raw);
         }
-        String home = property("user.home");
         return new Expansion.Builder()
-                .appendValue(home == null ? "" : home)
+                .appendValue(value("user.home"))
                 .append(expand(raw.substring(1)))
                 .build();
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that decided, or {@code null} where none matched
  * @param mount the mount whose limits decided, or {@code null}
  */
-record AccessDecision(int errno, @Nullable FileRule rule, @Nullable MountPoint mount) {
+record AccessDecision(
+        int errno, @Nullable FileRule rule, @Nullable MountPoint mount) {
     /** Allowed by nothing in particular. */
     static final AccessDecision ALLOWED = new AccessDecision(0, null, null);
 

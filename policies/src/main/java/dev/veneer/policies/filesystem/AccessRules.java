@@ -18,8 +18,16 @@ import java.util.Set;
 final class AccessRules {
     /** What passes whatever the default: they are no files of anybody's. */
     private static final Set<String> DEVICES = Set.of(
-            "/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/fd", "/dev/stdin",
-            "/dev/stdout", "/dev/stderr");
+            "/dev/null",
+            "/dev/zero",
+            "/dev/full",
+            "/dev/random",
+            "/dev/urandom",
+            "/dev/tty",
+            "/dev/fd",
+            "/dev/stdin",
+            "/dev/stdout",
+            "/dev/stderr");
 
     private final RuleSet rules;
     private final MountTable mounts;

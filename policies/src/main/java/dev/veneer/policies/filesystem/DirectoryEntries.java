@@ -29,7 +29,8 @@ final class DirectoryEntries {
     private record Remembered(Entry entry, int generation, long deadlineNanos) {}
 
     /** Returns what is remembered of a canonical virtual path and still holds, or {@code null}. */
-    @Nullable Entry get(String path, int generation) {
+    @Nullable
+    Entry get(String path, int generation) {
         Remembered remembered = entries.get(path);
         if (remembered == null
                 || remembered.generation != generation

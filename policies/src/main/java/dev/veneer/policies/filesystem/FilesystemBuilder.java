@@ -56,11 +56,7 @@ public final class FilesystemBuilder implements AutoCloseable {
      * @throws PolicyException with every mistake that shows only on the host
      */
     public FilePolicy build(
-            Collection<Path> internal,
-            Collection<Path> jvmFiles,
-            DenialLog log,
-            boolean reportOnly,
-            boolean recordsAll)
+            Collection<Path> internal, Collection<Path> jvmFiles, DenialLog log, boolean reportOnly, boolean recordsAll)
             throws PolicyException, IOException {
         List<Path> unseen = new ArrayList<>(internal);
         unseen.add(scratch.path());
@@ -113,10 +109,12 @@ public final class FilesystemBuilder implements AutoCloseable {
     }
 
     private PolicyException badWorkingDirectory(String wanted) {
-        return new PolicyException(List.of(Problem.at(
-                section.origin(),
-                "filesystem.working-directory '" + wanted
-                        + "' is no directory of the virtual file system; name one that exists or that a mount provides")));
+        return new PolicyException(
+                List.of(
+                        Problem.at(
+                                section.origin(),
+                                "filesystem.working-directory '" + wanted
+                                        + "' is no directory of the virtual file system; name one that exists or that a mount provides")));
     }
 
     /** Returns the rules with the literal beginnings of their patterns resolved, as the paths that they judge are. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable but for what its {@link Walk} remembers; thread-safe. {@link FilesystemBuilder} makes it.
  */
 final class FilesystemPolicy implements FilePolicy {
+    /** How a link in {@code /proc} shows what has no name for the application, as the kernel shows such files. */
+    private static final String NAMELESS = "anon_inode:[veneer]";
+
     private final HostFiles files;
     private final MountTable mounts;
     private final Walk walk;
@@ -66,8 +69,7 @@ final class FilesystemPolicy implements FilePolicy {
      * @param recordsAll whether allowed calls are recorded, too
      * @param defaultText the default as reports show it
      */
-    record Settings(
-            @Nullable String workingDirectory, boolean reportOnly, boolean recordsAll, String defaultText) {}
+    record Settings(@Nullable String workingDirectory, boolean reportOnly, boolean recordsAll, String defaultText) {}
 
     @Override
     public ResolvedPath resolve(byte[] name, boolean follow) throws FileRefusal {
@@ -254,7 +256,8 @@ final class FilesystemPolicy implements FilePolicy {
             }
             return !onlyAllowed
                     || reportOnly
-                    || access.decide(FileOperation.READ, text, mounts.containing(path), 0).allows();
+                    || access.decide(FileOperation.READ, text, mounts.containing(path), 0)
+                            .allows();
         }
 
         @Override
@@ -271,7 +274,11 @@ final class FilesystemPolicy implements FilePolicy {
 
     @Override
     public byte @Nullable [] virtual(byte[] host) {
-        String virtual = virtualPath(mounts, ByteString.of(host));
+        String path = ByteString.of(host);
+        String virtual = virtualPath(mounts, path);
+        if (virtual == null && mounts.containing(path).kind() == MountPoint.Kind.INTERNAL) {
+            virtual = NAMELESS;
+        }
         return virtual == null ? null : ByteString.bytes(virtual);
     }
 
@@ -311,8 +318,7 @@ final class FilesystemPolicy implements FilePolicy {
     }
 
     private Object entry(MountPoint mount) {
-        return files.mountEntry(
-                ByteString.bytes(mount.target()), "veneer", mount.fileStoreType(), mount.readOnly());
+        return files.mountEntry(ByteString.bytes(mount.target()), "veneer", mount.fileStoreType(), mount.readOnly());
     }
 
     @Override

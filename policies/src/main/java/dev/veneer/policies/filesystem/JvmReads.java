@@ -104,7 +104,8 @@ final class JvmReads {
     /** An application cannot pass for the JDK: its classes are in no module of the boot layer's java and jdk ones. */
     private static boolean isJdk(Class<?> type) {
         Module module = type.getModule();
-        return module.isNamed() && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));
+        return module.isNamed()
+                && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));
     }
 
     private static boolean isVeneer(Class<?> type) {

@@ -67,7 +67,9 @@ final class MountPlan {
         try {
             there = walk().canonical(ByteString.of(files.encode(mount.target())));
         } catch (FileRefusal refusal) {
-            problem(mount.origin(), "mount target '" + mount.target() + "' cannot be resolved: " + refusal.getMessage());
+            problem(
+                    mount.origin(),
+                    "mount target '" + mount.target() + "' cannot be resolved: " + refusal.getMessage());
             return;
         }
         MountPoint point = materialize(mount, there.path());
@@ -137,16 +139,20 @@ final class MountPlan {
             }
             MountPoint around = table.containing(path);
             if (around.hides()) {
-                problem(mount.origin(), "mount target '" + text(mount.target()) + "' lies in what is hidden at '"
-                        + text(around.target()) + "'; mount it elsewhere, or hide less");
+                problem(
+                        mount.origin(),
+                        "mount target '" + text(mount.target()) + "' lies in what is hidden at '"
+                                + text(around.target()) + "'; mount it elsewhere, or hide less");
                 return;
             }
             int mode = files.mode(ByteString.bytes(around.hostPath(path)), true);
             if (mode == -Errno.ENOENT) {
                 makeParent(path, around);
             } else if (mode < 0 || (mode & HostFiles.TYPE) != HostFiles.DIRECTORY) {
-                problem(mount.origin(), "mount target '" + text(mount.target()) + "' lies below '" + text(path)
-                        + "', which is no directory");
+                problem(
+                        mount.origin(),
+                        "mount target '" + text(mount.target()) + "' lies below '" + text(path)
+                                + "', which is no directory");
                 return;
             }
         }
@@ -198,6 +204,8 @@ final class MountPlan {
     }
 
     private static int depth(String target) {
-        return target.equals("/") ? 0 : (int) target.chars().filter(c -> c == '/').count();
+        return target.equals("/")
+                ? 0
+                : (int) target.chars().filter(c -> c == '/').count();
     }
 }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param origin where the policy says so, or {@code null} for what Veneer mounts by itself
  */
 record MountPoint(
-        String target, Kind kind, String host, boolean readOnly, boolean directory, @Nullable Origin origin) {
+        String target,
+        Kind kind,
+        String host,
+        boolean readOnly,
+        boolean directory,
+        @Nullable Origin origin) {
     /** The kinds of mounts. */
     enum Kind {
         /** The host's own files. */
@@ -55,7 +60,8 @@ record MountPoint(
     }
 
     /** Returns the virtual path of a host one behind this mount, or {@code null} where it is not behind it. */
-    @Nullable String virtualPath(String hostPath) {
+    @Nullable
+    String virtualPath(String hostPath) {
         if (kind == Kind.HOST || host.isEmpty() || !ByteString.isAtOrBelow(hostPath, host)) {
             return null;
         }

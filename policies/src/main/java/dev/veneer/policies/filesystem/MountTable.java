@@ -21,7 +21,8 @@ final class MountTable {
     private MountPoint root = MountPoint.HOST_ROOT;
 
     /** Adds a mount; returns the one that has the target already, or {@code null}. */
-    @Nullable MountPoint add(MountPoint mount) {
+    @Nullable
+    MountPoint add(MountPoint mount) {
         MountPoint other = byTarget.putIfAbsent(mount.target(), mount);
         if (other != null) {
             return other;
@@ -49,7 +50,8 @@ final class MountTable {
     }
 
     /** Returns the mount whose target this path is, or {@code null}. */
-    @Nullable MountPoint at(String path) {
+    @Nullable
+    MountPoint at(String path) {
         return path.equals("/") ? root : byTarget.get(path);
     }
 

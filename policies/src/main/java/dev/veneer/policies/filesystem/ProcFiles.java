@@ -1,6 +1,7 @@
 package dev.veneer.policies.filesystem;
 
 import dev.veneer.hook.Errno;
+import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostFiles;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -43,10 +44,14 @@ final class ProcFiles {
         return text.startsWith("/") && !ByteString.name(path).equals("root") ? toVirtual.apply(text) : text;
     }
 
-    /** Returns what a name is to a walk: a link to no path ({@code pipe:[1]}) is a file, memory is out of bounds. */
-    DirectoryEntries.Entry leaf(String path, DirectoryEntries.Entry found) {
+    /**
+     * Returns what a name is to a walk: a link to no path ({@code pipe:[1]}) is a file.
+     *
+     * @throws FileRefusal for a process's memory
+     */
+    DirectoryEntries.Entry leaf(String path, DirectoryEntries.Entry found) throws FileRefusal {
         if (REFUSED.contains(ByteString.name(path)) && isProcess(path)) {
-            return new DirectoryEntries.Entry(-Errno.EACCES, null);
+            throw new FileRefusal(Errno.EACCES);
         }
         String link = found.link();
         if (link != null && !link.startsWith("/") && link.contains(":")) {

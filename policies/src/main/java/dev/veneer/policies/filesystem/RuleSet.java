@@ -35,7 +35,8 @@ final class RuleSet {
     }
 
     /** Returns the rule that decides about an operation on a path, or {@code null} where none matches. */
-    @Nullable FileRule deciding(FileOperation operation, String path) {
+    @Nullable
+    FileRule deciding(FileOperation operation, String path) {
         Candidate best = null;
         Node node = root(operation);
         int at = 0;
@@ -116,7 +117,8 @@ final class RuleSet {
         final List<Candidate> candidates = new ArrayList<>();
 
         /** Returns the first of this node's candidates that matches, or {@code best} where that comes before it. */
-        @Nullable Candidate firstMatch(String path, @Nullable Candidate best) {
+        @Nullable
+        Candidate firstMatch(String path, @Nullable Candidate best) {
             for (Candidate candidate : candidates) {
                 if (best != null && best.number < candidate.number) {
                     return best;

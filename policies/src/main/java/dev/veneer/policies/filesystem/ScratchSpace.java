@@ -57,11 +57,14 @@ final class ScratchSpace implements AutoCloseable {
     static ScratchSpace create(@Nullable Path base) throws IOException {
         Path directory = base != null ? base.toAbsolutePath() : usable(MEMORY) ? MEMORY : temporary();
         sweep(directory);
-        String name = PREFIX + ProcessHandle.current().pid() + '-'
+        String name = PREFIX
+                + ProcessHandle.current().pid()
+                + '-'
                 + UUID.randomUUID().toString().substring(0, 8);
         Path path = Files.createDirectory(
                 directory.resolve(name).normalize(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        FileChannel lock = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel lock =
+                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         if (lock.tryLock() == null) {
             throw new IOException("cannot lock " + path.resolve(LOCK));
         }
@@ -99,7 +102,8 @@ final class ScratchSpace implements AutoCloseable {
     static void deleteTree(Path root) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
                 Files.setPosixFilePermissions(directory, OWNER_ONLY);
                 return FileVisitResult.CONTINUE;
             }
@@ -118,7 +122,8 @@ final class ScratchSpace implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+                    throws IOException {
                 Files.deleteIfExists(directory);
                 return FileVisitResult.CONTINUE;
             }

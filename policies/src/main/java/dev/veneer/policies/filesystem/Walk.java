@@ -240,7 +240,7 @@ final class Walk {
             pushComponents(target);
         }
 
-        private DirectoryEntries.Entry look(String path, boolean last) {
+        private DirectoryEntries.Entry look(String path, boolean last) throws FileRefusal {
             boolean inProc = proc.contains(path);
             if (inProc) {
                 fleeting = true;

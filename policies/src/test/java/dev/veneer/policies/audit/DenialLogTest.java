@@ -25,7 +25,8 @@ class DenialLogTest {
 
         assertThat(shown).singleElement().asString().satisfies(text -> {
             assertThat(text.lines().toList().get(0)).isEqualTo("denied filesystem.write /etc/passwd");
-            assertThat(text.lines().toList().get(1)).isEqualTo("  rule    policy.yaml:14  {deny: write, path: /etc/**}");
+            assertThat(text.lines().toList().get(1))
+                    .isEqualTo("  rule    policy.yaml:14  {deny: write, path: /etc/**}");
             assertThat(text.lines().toList().get(2)).startsWith("  caller  ");
             assertThat(text.lines().toList().get(3))
                     .isEqualTo("  allow   {allow: write, path: /etc/passwd}      # put it before policy.yaml:14");

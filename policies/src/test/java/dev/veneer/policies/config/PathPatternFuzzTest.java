@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Compares patterns with the JDK's globs, and their own answers with each other, on random patterns and paths. */
 class PathPatternFuzzTest {
     private static final String[] PIECES = {
-        "a", "b", "ab", "*", "?", "[ab]", "[!a]", "[^b]", "[a-c]", "**", "{a,b}", "{a*,?b}", "{ab,,b}", "\\*", "c", "a*b", "[b-]"
+        "a", "b", "ab", "*", "?", "[ab]", "[!a]", "[^b]", "[a-c]", "**", "{a,b}", "{a*,?b}", "{ab,,b}", "\\*", "c",
+        "a*b", "[b-]"
     };
     private static final String[] NAMES = {"a", "b", "c", "ab", "ba", "aab", "abb", "bab", "*", "^", "-b", "cab"};
 
@@ -131,7 +132,9 @@ class PathPatternFuzzTest {
                 GlobStates states = new GlobStates(pattern.ops());
                 String path = path(random);
                 BitSet reached = states.after(path, 0);
-                assertThat(states.accepts(reached)).as("%s on %s", pattern, path).isEqualTo(pattern.matches(path));
+                assertThat(states.accepts(reached))
+                        .as("%s on %s", pattern, path)
+                        .isEqualTo(pattern.matches(path));
             }
         }
     }
@@ -144,8 +147,12 @@ class PathPatternFuzzTest {
             String path = path(random);
             if (!path.equals("/") && pattern.matches(path)) {
                 String parent = path.lastIndexOf('/') == 0 ? "/" : path.substring(0, path.lastIndexOf('/'));
-                assertThat(pattern.couldMatchBelow(parent)).as("%s below %s", pattern, parent).isTrue();
-                assertThat(pattern.couldMatchBelow("/")).as("%s below /", pattern).isTrue();
+                assertThat(pattern.couldMatchBelow(parent))
+                        .as("%s below %s", pattern, parent)
+                        .isTrue();
+                assertThat(pattern.couldMatchBelow("/"))
+                        .as("%s below /", pattern)
+                        .isTrue();
             }
         }
     }
@@ -192,7 +199,9 @@ class PathPatternFuzzTest {
 
     private static boolean emptyName(String glob) {
         for (String alternative : withoutGroups(glob)) {
-            if (alternative.contains("//") || alternative.endsWith("/") || alternative.contains("***")
+            if (alternative.contains("//")
+                    || alternative.endsWith("/")
+                    || alternative.contains("***")
                     || alternative.contains("**") && alternative.contains("{")) {
                 return true;
             }

@@ -83,7 +83,8 @@ class PathPatternTest {
     void matches_characterOutsideTheBasicPlane_countsAsOne() {
         assertThat(PathPattern.parse("/a?b").matches("/a\uD83D\uDE00b")).isTrue();
         assertThat(PathPattern.parse("/a??b").matches("/a\uD83D\uDE00b")).isFalse();
-        assertThat(PathPattern.parse("/[\uD83D\uDE00-\uD83D\uDE02]").matches("/\uD83D\uDE01")).isTrue();
+        assertThat(PathPattern.parse("/[\uD83D\uDE00-\uD83D\uDE02]").matches("/\uD83D\uDE01"))
+                .isTrue();
     }
 
     @Test
@@ -134,14 +135,14 @@ class PathPatternTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PathPattern.parse("/" + "{a,b}".repeat(9)))
                 .withMessageContaining("more than 256 patterns");
-        assertThat(PathPattern.parse("/" + "{a,b}".repeat(8)).matches("/abababab")).isTrue();
+        assertThat(PathPattern.parse("/" + "{a,b}".repeat(8)).matches("/abababab"))
+                .isTrue();
     }
 
     @Test
     void parse_valueOfAVariable_isNeverAPattern() {
         Expansion glob = new Variables(
-                        new LoadOptions(Map.of("D", "/w*[x]{1,2}\\"), Map.of(), Path.of("/"), List.of()),
-                        Path.of("/"))
+                        new LoadOptions(Map.of("D", "/w*[x]{1,2}\\"), Map.of(), Path.of("/"), List.of()), Path.of("/"))
                 .expand("${env:D}/*.txt");
 
         PathPattern pattern = PathPattern.parse(glob);
@@ -197,8 +198,10 @@ class PathPatternTest {
         assertThat(pattern.matches("/run*/a.pid")).isTrue();
         assertThat(pattern.matches("/runs/a.pid")).isFalse();
         assertThat(pattern).hasToString("/run\\*/*.pid");
-        assertThat(PathPattern.parse("/lib").withLiteralPrefix(List.of("usr", "lib"))).hasToString("/usr/lib");
-        assertThat(PathPattern.parse("/a/**").withLiteralPrefix(List.of()).matches("/")).isTrue();
+        assertThat(PathPattern.parse("/lib").withLiteralPrefix(List.of("usr", "lib")))
+                .hasToString("/usr/lib");
+        assertThat(PathPattern.parse("/a/**").withLiteralPrefix(List.of()).matches("/"))
+                .isTrue();
     }
 
     @Test

@@ -40,7 +40,8 @@ class PatternCoverageTest {
                 "/a** | /a/b/c | true",
             })
     void covers_onePattern_exactly(String covering, String covered, boolean expected) {
-        assertThat(PathPattern.parse(covering).covers(PathPattern.parse(covered))).isEqualTo(expected);
+        assertThat(PathPattern.parse(covering).covers(PathPattern.parse(covered)))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -48,8 +49,10 @@ class PatternCoverageTest {
         List<PathPattern> together = List.of(PathPattern.parse("/a/[a-m]*"), PathPattern.parse("/a/[!a-m]*"));
 
         assertThat(new PatternCoverage(PathPattern.parse("/a/?*")).by(together)).isTrue();
-        assertThat(new PatternCoverage(PathPattern.parse("/a/?*/b")).by(together)).isFalse();
-        assertThat(new PatternCoverage(PathPattern.parse("/a/?*")).by(together.subList(0, 1))).isFalse();
+        assertThat(new PatternCoverage(PathPattern.parse("/a/?*/b")).by(together))
+                .isFalse();
+        assertThat(new PatternCoverage(PathPattern.parse("/a/?*")).by(together.subList(0, 1)))
+                .isFalse();
     }
 
     @Test

@@ -37,7 +37,8 @@ class PolicyFileTest {
 
     @Test
     void parse_emptyFilesystem_hasDefaults() throws Exception {
-        FilesystemSection section = samples.policy("veneer: 1\nfilesystem: {}\n").filesystem();
+        FilesystemSection section =
+                samples.policy("veneer: 1\nfilesystem: {}\n").filesystem();
 
         assertThat(section)
                 .isEqualTo(new FilesystemSection(
@@ -46,8 +47,7 @@ class PolicyFileTest {
 
     @Test
     void parse_singleValues_areReadWithTheirOrigins() throws Exception {
-        Policy policy = samples.policy(
-                """
+        Policy policy = samples.policy("""
                 veneer: 1
                 watch: false
                 enforcement: report
@@ -75,8 +75,7 @@ class PolicyFileTest {
 
     @Test
     void parse_everyTypeOfMount_isRead() throws Exception {
-        FilesystemSection section = samples.filesystem(
-                """
+        FilesystemSection section = samples.filesystem("""
                   mounts:
                     - {target: /srv/ref/, type: bind, source: ./fixtures, read-only: true}
                     - {target: /srv/rw, type: bind, source: fixtures/a.txt}
@@ -108,8 +107,7 @@ class PolicyFileTest {
 
     @Test
     void parse_rules_keepTheirOrderAndText() throws Exception {
-        FilesystemSection section = samples.filesystem(
-                """
+        FilesystemSection section = samples.filesystem("""
                   rules:
                     - {allow: read, path: ["/srv/**", "/etc/hosts"]}
                     - {deny: [write, execute], path: /srv/**}
@@ -146,8 +144,9 @@ class PolicyFileTest {
         AuditEvents some = samples.policy("veneer: 1\naudit: {events: [filesystem.write, filesystem.execute]}\n")
                 .audit()
                 .events();
-        AuditEvents every =
-                samples.policy("veneer: 1\naudit: {events: [filesystem.*]}\n").audit().events();
+        AuditEvents every = samples.policy("veneer: 1\naudit: {events: [filesystem.*]}\n")
+                .audit()
+                .events();
 
         assertThat(some.includes(FileOperation.WRITE, false)).isTrue();
         assertThat(some.includes(FileOperation.READ, true)).isFalse();
@@ -158,8 +157,7 @@ class PolicyFileTest {
 
     @Test
     void parse_anchorAndAlias_areYamlAsUsual() throws Exception {
-        FilesystemSection section = samples.filesystem(
-                """
+        FilesystemSection section = samples.filesystem("""
                   rules:
                     - {allow: read, path: &places [/a/**, /b/**]}
                     - {deny: write, path: *places}
@@ -195,8 +193,8 @@ class PolicyFileTest {
         assertThat(policy.files()).containsExactly(file);
         assertThat(policy.filesystem()).isNotNull();
         assertThat(policy.filesystem().mounts())
-                .containsExactly(new BindMount(
-                        "/data", directory.resolve("fixtures"), false, new Origin("policy.yaml", 2, 23)));
+                .containsExactly(
+                        new BindMount("/data", directory.resolve("fixtures"), false, new Origin("policy.yaml", 2, 23)));
     }
 
     @Test
@@ -223,7 +221,10 @@ class PolicyFileTest {
                 .containsExactly(
                         new TmpfsMount("/t", 01777, new Origin("policy.yaml", 2, 53)),
                         new BindMount(
-                                "/data", directory.resolve("fixtures"), true, Origin.of("--mount ./fixtures:/data:ro")));
+                                "/data",
+                                directory.resolve("fixtures"),
+                                true,
+                                Origin.of("--mount ./fixtures:/data:ro")));
     }
 
     @Test
@@ -233,7 +234,8 @@ class PolicyFileTest {
 
         assertThatThrownBy(() -> PolicyFile.parse("veneer: 1\n", "policy.yaml", directory, options))
                 .isInstanceOf(PolicyException.class)
-                .hasMessageContaining("--mount /nowhere:/data: the source of the mount at /data does not exist: /nowhere")
+                .hasMessageContaining(
+                        "--mount /nowhere:/data: the source of the mount at /data does not exist: /nowhere")
                 .hasMessageContaining("--mount /:/x:rw: unknown mount option 'rw'; allowed: ro")
                 .hasMessageContaining("--mount /only: '/only' is no mount; expected SOURCE:TARGET[:ro]")
                 .hasMessageContaining("--mount /:/y/: a second mount at /y; the first is at --mount /:/y");

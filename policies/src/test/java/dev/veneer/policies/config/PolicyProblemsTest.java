@@ -25,8 +25,7 @@ class PolicyProblemsTest {
 
     @Test
     void parse_misspelledKey_namesPlaceAndNearestKey() {
-        String text =
-                """
+        String text = """
                 veneer: 1
 
 
@@ -34,8 +33,7 @@ class PolicyProblemsTest {
                 filesystem:
                   rules: []
                     # the key that everybody mistypes
-                """
-                        .replace("  rules: []\n    #", "    defualt: deny\n#");
+                """.replace("  rules: []\n    #", "    defualt: deny\n#");
 
         assertThat(samples.problems(text))
                 .containsExactly("policy.yaml:6:5: unknown key 'defualt' in filesystem; did you mean 'default'?");
@@ -43,8 +41,7 @@ class PolicyProblemsTest {
 
     @Test
     void parse_twelveMistakes_tellsTwelve() {
-        String text =
-                """
+        String text = """
                 veneer: 1
                 enforcment: report
                 enforcement: strict
@@ -75,7 +72,8 @@ class PolicyProblemsTest {
                         "policy.yaml:6:3: unknown key 'defualt' in filesystem; did you mean 'default'?",
                         "policy.yaml:7:22: 'working-directory' in filesystem: 'data' is not absolute; "
                                 + "a virtual path begins with '/'",
-                        "policy.yaml:9:7: the source of the mount at /data does not exist: " + directory.resolve("gone"),
+                        "policy.yaml:9:7: the source of the mount at /data does not exist: "
+                                + directory.resolve("gone"),
                         "policy.yaml:10:26: mount type 'overlay' is not available in this version of Veneer; "
                                 + "available: bind, tmpfs, file, hidden",
                         "policy.yaml:11:7: a second mount at /data; the first is at policy.yaml:9:7",
@@ -95,6 +93,7 @@ class PolicyProblemsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "network: {} | 2:1: section 'network' is not available in this version of Veneer",
                 "clock: | 2:1: section 'clock' is not available",
@@ -144,6 +143,7 @@ class PolicyProblemsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{type: hidden} | 4:7: missing key 'target' in a mount; for example target: /data",
                 "{target: /x} | 4:7: missing key 'type' in a mount; for example target: /data, type: bind",
@@ -191,6 +191,7 @@ class PolicyProblemsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{path: /x} | 4:7: a rule needs a verdict, one of allow, deny, hide; for example {deny: write",
                 "{dney: read, path: /x} | 4:8: unknown key 'dney' in a rule; did you mean 'deny'?",
@@ -222,6 +223,7 @@ class PolicyProblemsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "audit: {} | 1:1: missing key 'veneer' at the top level; for example veneer: 1",
                 "veneer: 2 | 1:9: unknown format version 2; this version of Veneer reads 'veneer: 1'",
@@ -315,8 +317,8 @@ class PolicyProblemsTest {
 
     @Test
     void message_ofTheException_hasEveryProblemOnItsLine() {
-        PolicyException e = new PolicyException(List.of(
-                new Problem("a.yaml", 1, 2, "first"), Problem.at(Origin.of("b.yaml"), "second")));
+        PolicyException e = new PolicyException(
+                List.of(new Problem("a.yaml", 1, 2, "first"), Problem.at(Origin.of("b.yaml"), "second")));
 
         assertThat(e).hasMessage("a.yaml:1:2: first\nb.yaml: second");
         assertThat(e.problems()).hasSize(2);

@@ -104,10 +104,12 @@ final class AttributeInstrumentation {
                         "()Ljava/util/List;",
                         new AdviceWeaving(MountsAdvice.class),
                         FileCall.NIO_MOUNT_ENTRIES,
-                        new Probe("all file stores", () -> FileSystems.getDefault()
-                                .getFileStores()
-                                .iterator()
-                                .hasNext()),
+                        new Probe(
+                                "all file stores",
+                                () -> FileSystems.getDefault()
+                                        .getFileStores()
+                                        .iterator()
+                                        .hasNext()),
                         "lists the virtual mounts"));
     }
 

@@ -111,15 +111,8 @@ final class DirectoryInstrumentation {
     }
 
     private static HookPoint point(
-            String type,
-            String method,
-            String descriptor,
-            Weaving weaving,
-            FileCall call,
-            Probe probe,
-            String effect) {
-        return new HookPoint(
-                HookFamily.FILE, type, method, descriptor, JdkRange.ALL, weaving, call, probe, effect);
+            String type, String method, String descriptor, Weaving weaving, FileCall call, Probe probe, String effect) {
+        return new HookPoint(HookFamily.FILE, type, method, descriptor, JdkRange.ALL, weaving, call, probe, effect);
     }
 
     static final class OpenedAdvice {

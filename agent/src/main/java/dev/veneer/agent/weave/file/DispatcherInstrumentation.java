@@ -194,8 +194,9 @@ final class DispatcherInstrumentation {
                 JdkRange.ALL,
                 new AdviceWeaving(ErrorTextAdvice.class),
                 FileCall.NIO_ERROR_TEXT,
-                new Probe("open below what is no directory", () -> Files.newInputStream(Path.of("/dev/null/nowhere"))
-                        .close()),
+                new Probe(
+                        "open below what is no directory",
+                        () -> Files.newInputStream(Path.of("/dev/null/nowhere")).close()),
                 "tells the right text of an error that no system call gave");
     }
 

@@ -67,8 +67,7 @@ final class JavaIoInstrumentation {
                         () -> new RandomAccessFile(NOWHERE, "r").close()));
     }
 
-    private static HookPoint stream(
-            Class<?> type, String descriptor, Class<?> advice, FileCall call, Probe.Step step) {
+    private static HookPoint stream(Class<?> type, String descriptor, Class<?> advice, FileCall call, Probe.Step step) {
         return new HookPoint(
                 HookFamily.FILE,
                 type.getName(),

@@ -40,16 +40,15 @@ final class LibraryInstrumentation {
     }
 
     private static HookPoint point(JdkRange jdks, String owner, Weaving weaving, String effect) {
-        Probe probe = new Probe(
-                "the method itself, for a missing library", () -> HookProbe.openLibrary(owner, NOWHERE));
+        Probe probe =
+                new Probe("the method itself, for a missing library", () -> HookProbe.openLibrary(owner, NOWHERE));
         return new HookPoint(
                 HookFamily.FILE, owner, "open", "()Z", jdks, weaving, FileCall.LIBRARY_LOAD, probe, effect);
     }
 
     static final class FailureAdvice {
         @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void onExit(
-                @Advice.FieldValue("name") String name, @Advice.Thrown(readOnly = false) Throwable failure) {
+        static void onExit(@Advice.FieldValue("name") String name, @Advice.Thrown(readOnly = false) Throwable failure) {
             if (failure != null) {
                 failure = LibraryHooks.failure(failure, name);
             }

@@ -181,8 +181,7 @@ final class PathAdvice {
     /** {@code realpath}: what it tells is virtual. */
     static final class RealPath {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-        static byte[] onEnter(
-                @Advice.Argument(0) Object path, @Advice.Local("state") int state, @Call FileCall call) {
+        static byte[] onEnter(@Advice.Argument(0) Object path, @Advice.Local("state") int state, @Call FileCall call) {
             state = FileHooks.begin(path, call);
             return state == FileHooks.OUTSIDE ? null : NameHooks.realPath(path, state);
         }

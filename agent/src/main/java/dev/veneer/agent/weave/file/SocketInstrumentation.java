@@ -39,7 +39,9 @@ final class SocketInstrumentation {
                         "(Ljava/io/FileDescriptor;Ljava/nio/file/Path;)I",
                         path("connect"),
                         FileCall.SOCKET_CONNECT,
-                        new Probe("connect to a missing socket", () -> SocketChannel.open(NOWHERE).close()),
+                        new Probe(
+                                "connect to a missing socket",
+                                () -> SocketChannel.open(NOWHERE).close()),
                         "connects to the path that the virtual name leads to"),
                 point(
                         "localAddress",
@@ -68,8 +70,7 @@ final class SocketInstrumentation {
 
     private static HookPoint point(
             String method, String descriptor, Weaving weaving, FileCall call, Probe probe, String effect) {
-        return new HookPoint(
-                HookFamily.FILE, CLASS, method, descriptor, JdkRange.ALL, weaving, call, probe, effect);
+        return new HookPoint(HookFamily.FILE, CLASS, method, descriptor, JdkRange.ALL, weaving, call, probe, effect);
     }
 
     private static void bind() throws Exception {

@@ -1,0 +1,76 @@
+package dev.veneer.policies.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyTextTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void of_policyThatExtends_showsWhereEachLineCameFrom() throws Exception {
+        Policy policy = new PolicySamples(directory).policy("""
+                        veneer: 1
+                        extends: [read-only]
+                        filesystem:
+                          working-directory: /data
+                          rules:
+                            - {hide: all, path: "**/*.key"}
+                        """);
+
+        assertThat(PolicyText.of(policy)).isEqualTo("""
+                        veneer: 1
+                        enforcement: enforce                                        # default
+                        filesystem:
+                          default: read-only                                        # preset:read-only:4
+                          working-directory: /data                                  # policy.yaml:4
+                          mounts:
+                            - {target: /tmp, type: tmpfs, mode: 0o1777}             # preset:read-only:6
+                          rules:
+                            - {hide: all, path: "**/*.key"}                         # policy.yaml:6
+                        audit:
+                          events: denied                                            # default
+                        """);
+    }
+
+    @Test
+    void of_noFilesystem_hasNoSuchSection() throws Exception {
+        assertThat(PolicyText.of(new PolicySamples(directory).policy("veneer: 1\n")))
+                .doesNotContain("filesystem:");
+    }
+
+    @Test
+    void of_anyPolicy_readsAsThatPolicy() throws Exception {
+        PolicySamples samples = new PolicySamples(directory);
+        samples.write("a, b/#c", "x");
+        samples.write("${x}", "x");
+        Policy policy = samples.policy("""
+                veneer: 1
+                enforcement: report
+                filesystem:
+                  default: deny
+                  working-directory: "/a b/${app.name}"
+                  mounts:
+                    - {target: "/x, y", type: bind, source: "a, b"}
+                    - {target: "/$${x}", type: bind, source: "./$${x}", read-only: true}
+                    - {target: /f, type: file, content: "a\\t\\"b\\"\\n\\\\ $${c} \\u00e9 \\u0001 \\U0001F600"}
+                    - {target: /true, type: file, source: "a, b/#c", read-only: true}
+                    - {target: /h, type: hidden}
+                    - {target: /t, type: tmpfs, mode: 0o0}
+                  rules:
+                    - {allow: [read, execute], path: ["/x/{a,b}", "**/[!a]?", "/c: d", "/e #f"]}
+                    - {deny: all, path: "~/${app.name}"}
+                audit: {events: [filesystem.write, filesystem.read], file: "x: y.jsonl"}
+                """);
+
+        Policy again = samples.policy(PolicyText.of(policy));
+
+        assertThat(again)
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(".*origin.*")
+                .isEqualTo(policy);
+    }
+}
