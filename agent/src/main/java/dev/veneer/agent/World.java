@@ -66,8 +66,10 @@ record World(Policy policy, AgentOptions options) {
             return Environment.HOST;
         }
         try {
-            HostFiles files = (HostFiles)
-                    Class.forName(HOST_FILES, true, null).getConstructor().newInstance();
+            HostFiles files = Class.forName(HOST_FILES, true, null)
+                    .asSubclass(HostFiles.class)
+                    .getConstructor()
+                    .newInstance();
             installation.hostFiles(files);
             return new Environment(build(section, files));
         } catch (PolicyException e) {

@@ -48,7 +48,7 @@ final class CallGate {
     void outdate() {
         links.lock();
         try {
-            generation++;
+            nextGeneration();
         } finally {
             links.unlock();
         }
@@ -78,18 +78,24 @@ final class CallGate {
     /** Lets others in again, in a new generation. */
     void open() {
         if (links.getHoldCount() == 1) {
-            generation++;
+            nextGeneration();
             closed = false;
         }
         links.unlock();
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // whoever comes here holds the lock
+    private void nextGeneration() {
+        generation++;
+    }
+
     private void waitOutside(int stripe) {
-        while (closed) {
-            underWay.getAndDecrement(stripe);
-            links.lock();
-            links.unlock();
+        underWay.getAndDecrement(stripe);
+        links.lock();
+        try {
             underWay.getAndIncrement(stripe);
+        } finally {
+            links.unlock();
         }
     }
 

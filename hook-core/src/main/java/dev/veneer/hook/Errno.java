@@ -30,45 +30,26 @@ public final class Errno {
 
     /** Returns the text that glibc gives for {@code errno} in the C locale. */
     public static String text(int errno) {
-        switch (errno) {
-            case EPERM:
-                return "Operation not permitted";
-            case ENOENT:
-                return "No such file or directory";
-            case EIO:
-                return "Input/output error";
-            case ENXIO:
-                return "No such device or address";
-            case EACCES:
-                return "Permission denied";
-            case EBUSY:
-                return "Device or resource busy";
-            case EEXIST:
-                return "File exists";
-            case EXDEV:
-                return "Invalid cross-device link";
-            case ENOTDIR:
-                return "Not a directory";
-            case EISDIR:
-                return "Is a directory";
-            case EINVAL:
-                return "Invalid argument";
-            case EMFILE:
-                return "Too many open files";
-            case ETXTBSY:
-                return "Text file busy";
-            case ENOSPC:
-                return "No space left on device";
-            case EROFS:
-                return "Read-only file system";
-            case ENAMETOOLONG:
-                return "File name too long";
-            case ENOTEMPTY:
-                return "Directory not empty";
-            case ELOOP:
-                return "Too many levels of symbolic links";
-            default:
-                return "Error " + errno;
-        }
+        return switch (errno) {
+            case EPERM -> "Operation not permitted";
+            case ENOENT -> "No such file or directory";
+            case EIO -> "Input/output error";
+            case ENXIO -> "No such device or address";
+            case EACCES -> "Permission denied";
+            case EBUSY -> "Device or resource busy";
+            case EEXIST -> "File exists";
+            case EXDEV -> "Invalid cross-device link";
+            case ENOTDIR -> "Not a directory";
+            case EISDIR -> "Is a directory";
+            case EINVAL -> "Invalid argument";
+            case EMFILE -> "Too many open files";
+            case ETXTBSY -> "Text file busy";
+            case ENOSPC -> "No space left on device";
+            case EROFS -> "Read-only file system";
+            case ENAMETOOLONG -> "File name too long";
+            case ENOTEMPTY -> "Directory not empty";
+            case ELOOP -> "Too many levels of symbolic links";
+            default -> "Error " + errno;
+        };
     }
 }

@@ -51,17 +51,21 @@ public final class FileHooks {
     /** Counts a call out. */
     public static void end(int state) {
         switch (state) {
-            case OUTSIDE:
+            case OUTSIDE -> {
                 return;
-            case COUNTED:
+            }
+            case COUNTED -> {
                 GATE.exit();
                 return;
-            case ALONE:
+            }
+            case ALONE -> {
                 GATE.open();
                 return;
-            default:
+            }
+            default -> {
                 GATE.exit();
                 GATE.outdate();
+            }
         }
     }
 
@@ -158,7 +162,7 @@ public final class FileHooks {
         } else {
             return thinkAgain(current, path, name, access);
         }
-        if (HostScope.active() || (path.is(ResolvedPath.READ_BY_JVM) && current.calledByJvm(path))) {
+        if (HostScope.active() || isReadByJvm(current, path, access)) {
             return null;
         }
         return path;
@@ -171,7 +175,7 @@ public final class FileHooks {
         }
         HostScope.enter();
         try {
-            if (path.is(ResolvedPath.READ_BY_JVM) && current.calledByJvm(path)) {
+            if (isReadByJvm(current, path, access)) {
                 return null;
             }
             int errno = current.refuse(path, bytes(name), access);
@@ -184,6 +188,11 @@ public final class FileHooks {
         } finally {
             HostScope.exit();
         }
+    }
+
+    /** Reads are all that the JVM does for itself: what it writes, the application named. */
+    private static boolean isReadByJvm(FilePolicy current, ResolvedPath path, FileCall.Access access) {
+        return access == FileCall.Access.READ && path.is(ResolvedPath.READ_BY_JVM) && current.calledByJvm(path);
     }
 
     /** Returns where a name leads, remembered or found out. */
@@ -209,10 +218,10 @@ public final class FileHooks {
 
     /** Returns the bytes that the JDK would hand to a system call for a name. */
     static byte[] bytes(Object name) {
-        if (name instanceof String) {
-            return files().encode((String) name);
+        if (name instanceof String string) {
+            return files().encode(string);
         }
-        return name instanceof byte[] ? (byte[]) name : files().bytes(name);
+        return name instanceof byte[] array ? array : files().bytes(name);
     }
 
     /** Returns the number that whatever is remembered of links now holds for. */
@@ -230,7 +239,7 @@ public final class FileHooks {
 
     /** Turns whatever went wrong inside a policy into a refusal: a failure never becomes a permission. */
     static FileRefusal refusalOf(Throwable failure) {
-        return failure instanceof FileRefusal ? (FileRefusal) failure : new FileRefusal(Errno.EACCES);
+        return failure instanceof FileRefusal fileRefusal ? fileRefusal : new FileRefusal(Errno.EACCES);
     }
 
     /** Throws {@code exception} as if it were unchecked: the woven method declares it. */

@@ -34,12 +34,14 @@ final class PathCache {
             size.set(0);
         }
         Entry old = entries.get(name);
-        boolean holds = old != null && old.generation == generation && System.nanoTime() - old.deadlineNanos < 0;
+        if (old != null && (old.generation != generation || System.nanoTime() - old.deadlineNanos >= 0)) {
+            old = null;
+        }
         Entry entry = new Entry(
-                follow ? path : holds ? old.followed : null,
-                !follow ? path : holds ? old.unfollowed : null,
+                follow ? path : old == null ? null : old.followed,
+                !follow ? path : old == null ? null : old.unfollowed,
                 generation,
-                holds ? old.deadlineNanos : System.nanoTime() + LIFE_NANOS);
+                old == null ? System.nanoTime() + LIFE_NANOS : old.deadlineNanos);
         if (entries.put(name, entry) == null) {
             size.incrementAndGet();
         }

@@ -55,17 +55,19 @@ public final class ProcessHooks {
             return path == null ? absolute : path.hostText(FileHooks.files());
         } catch (FileRefusal refusal) {
             switch (refusal.errno()) {
-                case Errno.ENOENT:
+                case Errno.ENOENT -> {
                     return NOWHERE;
-                case Errno.ENOTDIR:
+                }
+                case Errno.ENOTDIR -> {
                     return call == FileCall.PROCESS_PROGRAM ? NO_DIRECTORY : NO_PROGRAM;
-                case Errno.EACCES:
+                }
+                case Errno.EACCES -> {
                     if (call == FileCall.PROCESS_PROGRAM) {
                         return NO_PROGRAM;
                     }
                     throw failure(refusal);
-                default:
-                    throw failure(refusal);
+                }
+                default -> throw failure(refusal);
             }
         } finally {
             FileHooks.end(state);
@@ -96,7 +98,7 @@ public final class ProcessHooks {
                     return candidate;
                 }
             } catch (FileRefusal refusal) {
-                continue;
+                // The next directory may have it.
             }
         }
         return null;

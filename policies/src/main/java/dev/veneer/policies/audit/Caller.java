@@ -1,5 +1,6 @@
 package dev.veneer.policies.audit;
 
+import dev.veneer.policies.stack.Owner;
 import java.util.Optional;
 
 /** Finds the line of the application that a call under way on this thread comes from. */
@@ -10,8 +11,9 @@ final class Caller {
 
     /** Returns the first frame that is neither the JDK's nor Veneer's, as stack traces show it. */
     static String find() {
-        Optional<StackWalker.StackFrame> frame = WALKER.walk(
-                frames -> frames.filter(f -> !isOurs(f.getDeclaringClass())).findFirst());
+        Optional<StackWalker.StackFrame> frame =
+                WALKER.walk(frames -> frames.filter(f -> Owner.of(f.getDeclaringClass()) == Owner.APPLICATION)
+                        .findFirst());
         if (frame.isEmpty()) {
             return "the JDK, thread " + Thread.currentThread().getName();
         }
@@ -22,14 +24,5 @@ final class Caller {
     private static String place(StackTraceElement element) {
         String file = element.getFileName() == null ? "Unknown Source" : element.getFileName();
         return element.getLineNumber() < 0 ? file : file + ':' + element.getLineNumber();
-    }
-
-    private static boolean isOurs(Class<?> type) {
-        Module module = type.getModule();
-        if (module.isNamed()) {
-            String name = module.getName();
-            return name.startsWith("java.") || name.startsWith("jdk.") || name.equals("dev.veneer.hook");
-        }
-        return type.getClassLoader() == Caller.class.getClassLoader();
     }
 }

@@ -1,6 +1,8 @@
 package dev.veneer.policies.audit;
 
 import dev.veneer.policies.config.Origin;
+import dev.veneer.policies.config.PathPattern;
+import dev.veneer.policies.config.YamlScalar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,6 @@ public record Denial(
     /** Returns the line that would allow the call. */
     String remedy() {
         int dot = operation.indexOf('.');
-        return "{allow: " + operation.substring(dot + 1) + ", path: " + YamlScalar.of(path) + '}';
+        return "{allow: " + operation.substring(dot + 1) + ", path: " + YamlScalar.of(PathPattern.escaped(path)) + '}';
     }
 }

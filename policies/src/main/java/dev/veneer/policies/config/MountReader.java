@@ -71,7 +71,7 @@ final class MountReader {
         if (type == null) {
             return null;
         }
-        refuseOtherKeys(fields, type, entry.source().problems());
+        refuseOtherKeys(fields, type);
         // Reads all of it before giving up, so that no mistake waits for another.
         Mount mount = mount(type, target == null ? "/" : target, fields, entry.source());
         return target == null ? null : mount;
@@ -94,7 +94,7 @@ final class MountReader {
         return null;
     }
 
-    private static void refuseOtherKeys(Fields fields, String type, Problems problems) {
+    private static void refuseOtherKeys(Fields fields, String type) {
         List<String> own = KEYS.getOrDefault(type, List.of());
         for (String key : fields.keys()) {
             Value value = fields.get(key);

@@ -35,6 +35,18 @@ public final class PathPattern {
         return parse(Expansion.of(glob));
     }
 
+    /** Returns the pattern, as text, that matches one path alone. */
+    public static String escaped(String path) {
+        StringBuilder pattern = new StringBuilder();
+        path.codePoints().forEach(codePoint -> {
+            if ("*?[]{}\\".indexOf(codePoint) >= 0) {
+                pattern.append('\\');
+            }
+            pattern.appendCodePoint(codePoint);
+        });
+        return pattern.toString();
+    }
+
     /** Reads a pattern whose characters out of variables stand for themselves. */
     static PathPattern parse(Expansion glob) {
         List<Alternative> alternatives = GlobBraces.alternatives(glob).stream()

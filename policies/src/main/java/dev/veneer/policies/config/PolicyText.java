@@ -92,7 +92,7 @@ public final class PolicyText {
     private static String content(@Nullable String content, @Nullable Path source) {
         return content == null
                 ? "source: " + value(String.valueOf(source))
-                : "content: " + RuleText.quoted(content.replace("${", "$${"));
+                : "content: " + YamlScalar.quoted(content.replace("${", "$${"));
     }
 
     private static String readOnly(boolean readOnly) {
@@ -100,7 +100,7 @@ public final class PolicyText {
     }
 
     private static String value(String text) {
-        return RuleText.scalar(text.replace("${", "$${"));
+        return YamlScalar.of(text.replace("${", "$${"));
     }
 
     private static String events(AuditEvents events) {

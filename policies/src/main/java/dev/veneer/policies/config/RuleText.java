@@ -19,38 +19,7 @@ final class RuleText {
         }
         List<Value> values = value.isList() ? value.list("") : null;
         return values == null
-                ? scalar(value.raw())
-                : values.stream().map(each -> scalar(each.raw())).collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    /** Returns text as a YAML scalar that may stand between braces: plain where it can be, quoted where it must. */
-    static String scalar(String text) {
-        boolean plain = text.matches("[/.A-Za-z][^\\s,\\[\\]{}#:'\"\\\\]*")
-                && !text.matches("(?i)true|false|null|\\.inf|\\.nan");
-        return plain ? text : quoted(text);
-    }
-
-    /** Returns text as a YAML scalar in double quotes. */
-    static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().forEach(codePoint -> appendQuoted(quoted, codePoint));
-        return quoted.append('"').toString();
-    }
-
-    private static void appendQuoted(StringBuilder quoted, int codePoint) {
-        switch (codePoint) {
-            case '"' -> quoted.append("\\\"");
-            case '\\' -> quoted.append("\\\\");
-            case '\n' -> quoted.append("\\n");
-            case '\t' -> quoted.append("\\t");
-            default -> {
-                boolean printable = codePoint >= ' ' && codePoint < 0x7f || codePoint >= 0xa0 && codePoint <= 0xd7ff;
-                if (printable) {
-                    quoted.appendCodePoint(codePoint);
-                } else {
-                    quoted.append(String.format("\\U%08x", codePoint));
-                }
-            }
-        }
+                ? YamlScalar.of(value.raw())
+                : values.stream().map(each -> YamlScalar.of(each.raw())).collect(Collectors.joining(", ", "[", "]"));
     }
 }

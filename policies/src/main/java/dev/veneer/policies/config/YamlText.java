@@ -1,6 +1,7 @@
 package dev.veneer.policies.config;
 
 import java.util.Iterator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -39,7 +40,7 @@ final class YamlText {
         } catch (ReaderException e) {
             problems.add(
                     originOfOffset(name, text, e.getPosition()),
-                    String.format("character U+%04X is not allowed in YAML", e.getCodePoint()));
+                    String.format(Locale.ROOT, "character U+%04X is not allowed in YAML", e.getCodePoint()));
         } catch (YamlEngineException e) {
             problems.add(Origin.of(name), "this is not YAML: " + oneLine(String.valueOf(e.getMessage())));
         } catch (StackOverflowError e) {

@@ -115,14 +115,11 @@ final class FilesystemPolicy implements FilePolicy {
     }
 
     private static FileOperation operation(FileCall.Access kind) {
-        switch (kind) {
-            case READ:
-                return FileOperation.READ;
-            case EXECUTE:
-                return FileOperation.EXECUTE;
-            default:
-                return FileOperation.WRITE;
-        }
+        return switch (kind) {
+            case READ -> FileOperation.READ;
+            case EXECUTE -> FileOperation.EXECUTE;
+            default -> FileOperation.WRITE;
+        };
     }
 
     @Override
@@ -167,16 +164,12 @@ final class FilesystemPolicy implements FilePolicy {
             return errno;
         }
         boolean exists = files.mode(path.hostOrVirtual(), false) >= 0;
-        switch (kind) {
-            case CREATE:
-                return exists ? Errno.EEXIST : errno;
-            case WRITE:
-                return exists ? errno : Errno.ENOENT;
-            case REMOVE:
-                return exists || errno == Errno.EROFS ? errno : Errno.ENOENT;
-            default:
-                return errno;
-        }
+        return switch (kind) {
+            case CREATE -> exists ? Errno.EEXIST : errno;
+            case WRITE -> exists ? errno : Errno.ENOENT;
+            case REMOVE -> exists || errno == Errno.EROFS ? errno : Errno.ENOENT;
+            default -> errno;
+        };
     }
 
     private boolean mayRead(ResolvedPath path) {

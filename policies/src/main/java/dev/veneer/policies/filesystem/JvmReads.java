@@ -1,5 +1,6 @@
 package dev.veneer.policies.filesystem;
 
+import dev.veneer.policies.stack.Owner;
 import java.util.List;
 import java.util.Set;
 
@@ -94,24 +95,11 @@ final class JvmReads {
 
     private static boolean carries(Class<?> type) {
         String name = type.getName();
-        return (isJdk(type) || isVeneer(type)) && !begins(name, OWN_BUSINESS) && begins(name, CARRIERS);
+        return Owner.of(type) != Owner.APPLICATION && !begins(name, OWN_BUSINESS) && begins(name, CARRIERS);
     }
 
     private static boolean isOwnBusiness(Class<?> type) {
-        return isJdk(type) && begins(type.getName(), OWN_BUSINESS);
-    }
-
-    /** An application cannot pass for the JDK: its classes are in no module of the boot layer's java and jdk ones. */
-    private static boolean isJdk(Class<?> type) {
-        Module module = type.getModule();
-        return module.isNamed()
-                && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));
-    }
-
-    private static boolean isVeneer(Class<?> type) {
-        ClassLoader loader = type.getClassLoader();
-        return loader == JvmReads.class.getClassLoader()
-                || (loader == null && "dev.veneer.hook".equals(type.getModule().getName()));
+        return Owner.of(type) == Owner.JDK && begins(type.getName(), OWN_BUSINESS);
     }
 
     private static boolean begins(String name, List<String> beginnings) {

@@ -173,7 +173,7 @@ final class MountPlan {
     private void hide(String host) {
         for (MountPoint mount : List.copyOf(table.all())) {
             String virtual = mount.kind() == MountPoint.Kind.BIND ? mount.virtualPath(host) : null;
-            if (virtual != null && table.containing(virtual) == mount) {
+            if (virtual != null && table.containing(virtual).equals(mount)) {
                 table.add(internal(virtual));
             }
         }

@@ -73,7 +73,9 @@ class ExtendsTest {
         assertThat(policy.audit().events().selection()).isEqualTo(AuditEvents.Selection.LISTED);
         assertThat(policy.audit().file()).isEqualTo(directory.resolve("a.jsonl"));
         assertThat(policy.files()).containsExactly(directory.resolve("a.yaml"), directory.resolve("b.yaml"), top);
-        assertThat(policy.origins().get("filesystem.default").file()).isEqualTo(directory + "/a.yaml");
+        assertThat(policy.origins().get("filesystem.default"))
+                .extracting(Origin::file)
+                .isEqualTo(directory + "/a.yaml");
     }
 
     @Test

@@ -30,7 +30,7 @@ final class DirectoryInstrumentation {
 
     private static final Probe LIST = new Probe("listing of the root", () -> {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(ROOT)) {
-            stream.iterator().hasNext();
+            stream.forEach(path -> {});
         }
     });
 

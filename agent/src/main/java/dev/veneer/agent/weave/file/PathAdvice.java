@@ -7,6 +7,7 @@ import dev.veneer.hook.LinkHooks;
 import dev.veneer.hook.NameHooks;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Advices for methods that hand one path to a system call: the path is translated on the way in, the call counted in and
@@ -104,8 +105,8 @@ final class PathAdvice {
             state = FileHooks.begin(path, call);
             if (state != FileHooks.OUTSIDE) {
                 Object translated = FileHooks.translateAccessOrErrno(path, wanted);
-                if (translated instanceof Integer) {
-                    return ((Integer) translated).intValue();
+                if (translated instanceof Integer errno) {
+                    return errno;
                 }
                 path = translated;
             }
@@ -134,8 +135,8 @@ final class PathAdvice {
             state = FileHooks.begin(path, call);
             if (state != FileHooks.OUTSIDE) {
                 Object translated = FileHooks.translateOrErrno(path, call);
-                if (translated instanceof Integer) {
-                    return ((Integer) translated).intValue();
+                if (translated instanceof Integer errno) {
+                    return errno;
                 }
                 path = translated;
             }
@@ -164,8 +165,8 @@ final class PathAdvice {
             state = FileHooks.begin(path, call);
             if (state != FileHooks.OUTSIDE) {
                 Object translated = FileHooks.translateOrErrno(path, call);
-                if (translated instanceof Integer) {
-                    return ((Integer) translated).intValue();
+                if (translated instanceof Integer errno) {
+                    return errno;
                 }
                 path = translated;
             }
@@ -181,14 +182,15 @@ final class PathAdvice {
     /** {@code realpath}: what it tells is virtual. */
     static final class RealPath {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-        static byte[] onEnter(@Advice.Argument(0) Object path, @Advice.Local("state") int state, @Call FileCall call) {
+        static byte @Nullable [] onEnter(
+                @Advice.Argument(0) Object path, @Advice.Local("state") int state, @Call FileCall call) {
             state = FileHooks.begin(path, call);
             return state == FileHooks.OUTSIDE ? null : NameHooks.realPath(path, state);
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void onExit(
-                @Advice.Enter byte[] virtual,
+                @Advice.Enter byte @Nullable [] virtual,
                 @Advice.Local("state") int state,
                 @Advice.Return(readOnly = false) byte[] result) {
             FileHooks.end(state);
@@ -203,7 +205,7 @@ final class PathAdvice {
         @Advice.OnMethodEnter
         static int onEnter(
                 @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object path,
-                @Advice.Local("asked") Object asked,
+                @Advice.Local("asked") @SuppressWarnings("UnusedVariable") Object asked,
                 @Call FileCall call) {
             int state = FileHooks.begin(path, call);
             asked = path;
