@@ -10,25 +10,25 @@ public final class ProcessHooks {
     private static final String NO_PROGRAM = "/dev/null";
 
     private static final String NO_DIRECTORY = "/dev/null/nowhere";
+    /** Where the JDK's native code looks when there is no {@code PATH}. */
+    private static final String DEFAULT_PATH = ":/bin:/usr/bin";
 
     private ProcessHooks() {}
 
     /**
      * Returns the command with the program's host path.
      *
+     * @param directory the child's working directory, against which it looks a relative name up; {@code null} for ours
      * @throws IOException with the text that the JDK gives when the program cannot be started
      */
-    public static String[] program(String[] command) throws IOException {
+    public static String[] program(String[] command, @Nullable String directory) throws IOException {
         if (FileHooks.policy == null) {
             HookProbe.records(FileCall.PROCESS_PROGRAM);
             return command;
         }
-        String program = command[0].indexOf('/') >= 0 ? command[0] : search(command[0]);
-        if (program == null) {
-            return command;
-        }
-        String host = translate(program, FileCall.PROCESS_PROGRAM);
-        if (host.equals(program)) {
+        String program = command[0].indexOf('/') >= 0 ? in(directory, command[0]) : search(command[0], directory);
+        String host = program == null ? NOWHERE : translate(program, FileCall.PROCESS_PROGRAM);
+        if (host.equals(command[0])) {
             return command;
         }
         String[] translated = command.clone();
@@ -36,14 +36,29 @@ public final class ProcessHooks {
         return translated;
     }
 
-    /** Returns the host path of a child's working directory. */
+    /** Returns the host path of a child's working directory, or {@code null} where it is this process's own. */
     public static @Nullable String directory(@Nullable String directory) throws IOException {
-        if (FileHooks.policy == null) {
+        FilePolicy policy = FileHooks.policy;
+        if (policy == null) {
             HookProbe.records(FileCall.PROCESS_DIRECTORY);
             return directory;
         }
         String wanted = directory != null ? directory : JavaIoHooks.workingDirectory();
-        return wanted == null ? null : translate(wanted, FileCall.PROCESS_DIRECTORY);
+        return wanted == null ? covered(policy) : translate(wanted, FileCall.PROCESS_DIRECTORY);
+    }
+
+    /** Returns the host path of the directory that a mount put in the place of this process's own. */
+    private static @Nullable String covered(FilePolicy policy) {
+        try {
+            ResolvedPath own = FileHooks.resolve(policy, ".", true);
+            return own.host() == null || !own.existed() ? null : own.hostText(FileHooks.files());
+        } catch (FileRefusal refusal) {
+            return null;
+        }
+    }
+
+    private static String in(@Nullable String directory, String name) {
+        return directory == null || name.startsWith("/") ? name : directory.concat("/").concat(name);
     }
 
     /** Returns the host path; where the call is refused, one with which it fails likewise, in the JDK's own words. */
@@ -78,29 +93,31 @@ public final class ProcessHooks {
         return StackTraces.cut(new IOException("error=" + refusal.errno() + ", " + refusal.getMessage()));
     }
 
-    /** Returns the first file of that name in {@code PATH}, as {@code execvp(3)} would find it. */
-    private static @Nullable String search(String program) {
+    /** Returns the first file of that name in {@code PATH}, as the JDK's native code would find it in the child. */
+    private static @Nullable String search(String program, @Nullable String directory) {
         String path = System.getenv("PATH");
-        if (path == null || program.isEmpty()) {
+        FilePolicy policy = FileHooks.policy;
+        if (policy == null || program.isEmpty()) {
             return null;
         }
-        for (String directory : path.split(":", -1)) {
+        for (String place : (path == null ? DEFAULT_PATH : path).split(":", -1)) {
             String candidate =
-                    (directory.isEmpty() ? "." : directory).concat("/").concat(program);
-            try {
-                FilePolicy policy = FileHooks.policy;
-                if (policy == null) {
-                    return null;
-                }
-                ResolvedPath resolved = FileHooks.resolve(policy, StreamHooks.absolute(candidate), true);
-                int mode = FileHooks.files().mode(resolved.hostOrVirtual(), true);
-                if (mode >= 0 && (mode & HostFiles.TYPE) == HostFiles.REGULAR && (mode & 0111) != 0) {
-                    return candidate;
-                }
-            } catch (FileRefusal refusal) {
-                // The next directory may have it.
+                    in(directory, (place.isEmpty() ? "." : place).concat("/").concat(program));
+            if (isProgram(policy, StreamHooks.absolute(candidate))) {
+                return candidate;
             }
         }
         return null;
+    }
+
+    private static boolean isProgram(FilePolicy policy, String name) {
+        try {
+            ResolvedPath resolved = FileHooks.resolve(policy, name, true);
+            int mode = FileHooks.files().mode(resolved.hostOrVirtual(), true);
+            return mode >= 0 && (mode & HostFiles.TYPE) == HostFiles.REGULAR && (mode & 0111) != 0;
+        } catch (FileRefusal refusal) {
+            // The next directory may have it.
+            return false;
+        }
     }
 }

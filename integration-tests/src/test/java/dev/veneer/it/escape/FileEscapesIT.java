@@ -6,6 +6,7 @@ import dev.veneer.it.harness.ForEachJdk;
 import dev.veneer.it.harness.ForkedJvm;
 import dev.veneer.it.harness.ForkedRun;
 import dev.veneer.it.harness.TestJdk;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,7 @@ class FileEscapesIT {
     private ForkedRun run(ForkedJvm jvm, String virtual) {
         return jvm.main(FileEscapes.class, virtual, host.toString(), TRIES)
                 .workingDirectory(host.resolve("outside"))
+                .environment("PATH", System.getenv("PATH") + File.pathSeparator + host.resolve("gone"))
                 .timeout(Duration.ofMinutes(5))
                 .run();
     }
@@ -89,6 +91,7 @@ class FileEscapesIT {
                   rules:
                     - {deny: all, path: "HOST/denied/**"}
                     - {deny: all, path: "HOST/house/denied/**"}
+                    - {deny: execute, path: "HOST/unstartable/**"}
                 """.replace("HOST", host.toString());
     }
 }

@@ -10,6 +10,7 @@ final class ProcessAttempts {
 
     static void declare(Attempts attempts, World world) {
         declarePrograms(attempts, world);
+        declareRelativePrograms(attempts, world);
         declareDirectories(attempts, world);
         declareRedirects(attempts, world);
     }
@@ -33,6 +34,17 @@ final class ProcessAttempts {
                 "program-in-directory",
                 () -> output(new ProcessBuilder("./denied/run.sh")
                         .directory(world.host().toFile())));
+    }
+
+    private static void declareRelativePrograms(Attempts attempts, World world) {
+        attempts.see(
+                "program-beside-directory",
+                () -> output(new ProcessBuilder("./run.sh").directory(new File(world.host() + "/unstartable"))));
+        attempts.see(
+                "program-below-directory",
+                () -> output(new ProcessBuilder("unstartable/../unstartable/run.sh")
+                        .directory(world.host().toFile())));
+        attempts.see("program-hidden-in-path", () -> output(new ProcessBuilder("hidden-in-path")));
     }
 
     private static void declareDirectories(Attempts attempts, World world) {

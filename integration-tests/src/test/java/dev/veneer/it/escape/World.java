@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
  * The places of an escape run.
  *
  * <p>Below the host directory: {@code bind} is what the virtual directory is bound to; {@code denied} and
- * {@code house/denied} are denied by rule; {@code covered} has a mount over it that shows {@code cover}; {@code gone} is
+ * {@code house/denied} are denied by rule, {@code unstartable} to be started; {@code covered} has a mount over it that shows {@code cover}; {@code gone} is
  * hidden by a mount; {@code outside} is open to everybody under its own name, and the working directory. Whatever holds
  * {@link #SECRET} must not be seen on the way of an attempt.
  *
@@ -63,6 +63,13 @@ record World(Path virtual, Path host) {
         Files.createDirectories(host.resolve("bind/dir/deep"));
         Files.writeString(host.resolve("bind/dir/file.txt"), "virtual");
         layOutDenied(host.resolve("denied"));
+        script(Files.createDirectories(host.resolve("unstartable")).resolve("run.sh"));
+        script(host.resolve("gone/hidden-in-path"));
+    }
+
+    private static void script(Path script) throws IOException {
+        Files.writeString(script, "#!/bin/sh\necho " + SECRET + "\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static void layOutDenied(Path denied) throws IOException {
@@ -70,8 +77,7 @@ record World(Path virtual, Path host) {
         for (int number = 0; number < VICTIMS; number++) {
             Files.writeString(denied.resolve("victims").resolve(String.valueOf(number)), SECRET);
         }
-        Path script = Files.writeString(denied.resolve("run.sh"), "#!/bin/sh\necho " + SECRET + "\n");
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        script(denied.resolve("run.sh"));
         Files.copy(Path.of(System.getProperty("java.home"), "lib", "libprefs.so"), denied.resolve("library.so"));
         Files.writeString(denied.resolve("bundle.properties"), "key=" + SECRET);
         try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(denied.resolve("lib.jar")))) {

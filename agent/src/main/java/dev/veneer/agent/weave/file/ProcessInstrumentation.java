@@ -38,7 +38,7 @@ final class ProcessInstrumentation {
                 @Advice.Argument(value = 0, readOnly = false) String[] command,
                 @Advice.Argument(value = 2, readOnly = false) String directory)
                 throws IOException {
-            command = ProcessHooks.program(command);
+            command = ProcessHooks.program(command, directory);
             directory = ProcessHooks.directory(directory);
         }
     }
