@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,8 @@ final class HookModule {
     /** What hooks may use of the JDK's inside. */
     private static final List<String> FOR_HOOKS = List.of("jdk.internal.misc", "jdk.internal.access", "sun.nio.fs");
 
+    private static final String MANAGEMENT = "jdk.management";
+    private static final String MANAGEMENT_CLASSES = "com.sun.management.internal";
     private static final Module JAVA_BASE = Object.class.getModule();
     private static final Module AGENT = HookModule.class.getModule();
 
@@ -63,6 +66,7 @@ final class HookModule {
             Module module = defineModule(packages(classes.hook()));
             give(instrumentation, FOR_HOOKS, module);
             connect(instrumentation, module);
+            openManagement(instrumentation);
             defineClasses(classes.hook());
             defineClasses(classes.javaBase());
             initialise(classes.hook());
@@ -82,10 +86,31 @@ final class HookModule {
     }
 
     private static void connect(Instrumentation instrumentation, Module module) {
+        Set<Module> woven = wovenModules();
+        Set<Module> users = new HashSet<>(woven);
+        users.add(AGENT);
         Map<String, Set<Module>> exports = new HashMap<>();
-        module.getPackages().forEach(name -> exports.put(name, Set.of(JAVA_BASE, AGENT)));
+        module.getPackages().forEach(name -> exports.put(name, users));
         instrumentation.redefineModule(module, Set.of(), exports, Map.of(), Set.of(), Map.of());
-        instrumentation.redefineModule(JAVA_BASE, Set.of(module), Map.of(), Map.of(), Set.of(), Map.of());
+        for (Module user : woven) {
+            instrumentation.redefineModule(user, Set.of(module), Map.of(), Map.of(), Set.of(), Map.of());
+        }
+    }
+
+    /** Returns the modules of this JVM that have classes with hooks. */
+    private static Set<Module> wovenModules() {
+        Set<Module> modules = new HashSet<>();
+        modules.add(JAVA_BASE);
+        ModuleLayer.boot().findModule(MANAGEMENT).ifPresent(modules::add);
+        return modules;
+    }
+
+    /** Lets the probes call what the platform's MBeans call, without those being made before the application runs. */
+    private static void openManagement(Instrumentation instrumentation) {
+        ModuleLayer.boot()
+                .findModule(MANAGEMENT)
+                .ifPresent(module -> instrumentation.redefineModule(
+                        module, Set.of(), Map.of(), Map.of(MANAGEMENT_CLASSES, Set.of(AGENT)), Set.of(), Map.of()));
     }
 
     private static Module defineModule(Set<String> packages) throws ReflectiveOperationException {

@@ -81,6 +81,8 @@ public enum FileCall {
     LIBRARY_LOAD(Access.READ, true),
     PROCESS_DIRECTORY(Access.READ, true),
     PROCESS_PROGRAM(Access.EXECUTE, true),
+    HEAP_DUMP(Access.CREATE, false),
+    DIAGNOSTIC_COMMAND(Access.WRITE, true),
     HOST_SCOPE(Access.READ, true);
 
     /** What a call does to the file that it names. */

@@ -26,6 +26,9 @@ public final class StreamHooks {
             return false;
         }
         try {
+            if (name.isEmpty()) {
+                throw new FileRefusal(Errno.ENOENT);
+            }
             boolean follow = !OpenFlags.exclusive(flags);
             FileCall.Access access = OpenFlags.access(flags);
             String absolute = absolute(name);

@@ -12,6 +12,7 @@ package dev.veneer.agent.weave;
  * @param call the constant that the hook records as reached while the probe runs
  * @param probe the call that must reach the hook
  * @param effect what the hook does for the user, in a few words for the coverage page
+ * @param module the class's module; where this JVM runs without it, there is nothing to hook
  */
 public record HookPoint(
         HookFamily family,
@@ -22,7 +23,8 @@ public record HookPoint(
         Weaving weaving,
         Enum<?> call,
         Probe probe,
-        String effect) {
+        String effect,
+        String module) {
 
     /** The method name that stands for every method of the class. */
     public static final String ALL_METHODS = "*";
@@ -37,6 +39,20 @@ public record HookPoint(
             throw new IllegalArgumentException("hook point " + className + "." + method + descriptor
                     + ": a descriptor belongs to one method, and to each but " + ALL_METHODS);
         }
+    }
+
+    /** Declares a hook point in {@code java.base}. */
+    public HookPoint(
+            HookFamily family,
+            String className,
+            String method,
+            String descriptor,
+            JdkRange jdks,
+            Weaving weaving,
+            Enum<?> call,
+            Probe probe,
+            String effect) {
+        this(family, className, method, descriptor, jdks, weaving, call, probe, effect, "java.base");
     }
 
     /**

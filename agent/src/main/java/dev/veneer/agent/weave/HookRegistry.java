@@ -36,6 +36,7 @@ public record HookRegistry(List<HookPoint> points) {
         return points.stream()
                 .filter(point ->
                         families.contains(point.family()) && point.jdks().contains(feature))
+                .filter(point -> ModuleLayer.boot().findModule(point.module()).isPresent())
                 .toList();
     }
 }

@@ -206,9 +206,9 @@ final class Concurrency implements Topic {
     }
 
     private static void virtualThreads(Contract c) {
-        c.check("virtual-thread-reads", d -> onVirtualThread(() -> text(file(d, "f", "virtually"))));
+        c.check("light-thread-reads", d -> onVirtualThread(() -> text(file(d, "f", "virtually"))));
         c.check(
-                "virtual-thread-streams",
+                "light-thread-streams",
                 d -> onVirtualThread(() -> {
                     try (FileInputStream in =
                             new FileInputStream(file(d, "f", "abc").toFile())) {
@@ -216,12 +216,12 @@ final class Concurrency implements Topic {
                     }
                 }));
         c.check(
-                "virtual-thread-changes",
+                "light-thread-changes",
                 d -> onVirtualThread(() -> {
                     Path moved = Files.move(file(d, "f"), d.resolve("g"));
                     return List.of(moved.toFile().renameTo(d.resolve("h").toFile()), names(d));
                 }));
-        c.check("virtual-thread-errors", d -> onVirtualThread(() -> text(d.resolve("missing"))));
+        c.check("light-thread-errors", d -> onVirtualThread(() -> text(d.resolve("missing"))));
     }
 
     /** Answers on a virtual thread where the JDK has them (21 and later), else on a platform thread. */

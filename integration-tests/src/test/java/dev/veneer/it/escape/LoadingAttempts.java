@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.spi.ToolProvider;
+import javax.management.ObjectName;
 import javax.xml.parsers.DocumentBuilderFactory;
 import jdk.jfr.Recording;
 
@@ -36,6 +37,7 @@ final class LoadingAttempts {
             }
         });
         attempts.deed("heap-dump", () -> heapDump(denied.resolve("heap.hprof")));
+        attempts.deed("diagnostic-command", () -> diagnosticLog(denied.resolve("diagnostic.log")));
     }
 
     private static void declareClassLoading(Attempts attempts, Path denied) {
@@ -92,5 +94,15 @@ final class LoadingAttempts {
     private static void heapDump(Path file) throws Exception {
         ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
                 .dumpHeap(file.toString(), true);
+    }
+
+    /** As {@code jcmd} does it; the virtual machine opens the log, in native code. */
+    private static void diagnosticLog(Path file) throws Exception {
+        ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "vmLog",
+                        new Object[] {new String[] {"output=" + file, "what=gc=info"}},
+                        new String[] {String[].class.getName()});
     }
 }

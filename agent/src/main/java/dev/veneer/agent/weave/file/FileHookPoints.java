@@ -22,7 +22,8 @@ public final class FileHookPoints {
                         SocketInstrumentation.points(),
                         ProcessInstrumentation.points(),
                         LibraryInstrumentation.points(),
-                        LoaderInstrumentation.points())
+                        LoaderInstrumentation.points(),
+                        DiagnosticInstrumentation.points())
                 .flatMap(List::stream)
                 .toList();
     }

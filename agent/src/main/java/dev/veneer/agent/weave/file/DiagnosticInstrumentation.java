@@ -1,0 +1,89 @@
+package dev.veneer.agent.weave.file;
+
+import dev.veneer.agent.weave.AdviceWeaving;
+import dev.veneer.agent.weave.Call;
+import dev.veneer.agent.weave.HookFamily;
+import dev.veneer.agent.weave.HookPoint;
+import dev.veneer.agent.weave.JdkRange;
+import dev.veneer.agent.weave.Probe;
+import dev.veneer.hook.DiagnosticHooks;
+import dev.veneer.hook.FileCall;
+import dev.veneer.hook.FileHooks;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.List;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** What the virtual machine itself writes on an application's request, by the platform's MBeans. */
+final class DiagnosticInstrumentation {
+    private static final String MODULE = "jdk.management";
+    private static final String HEAP = "com.sun.management.internal.HotSpotDiagnostic";
+    private static final String COMMAND = "com.sun.management.internal.DiagnosticCommandImpl$Wrapper";
+
+    private DiagnosticInstrumentation() {}
+
+    static List<HookPoint> points() {
+        return List.of(
+                new HookPoint(
+                        HookFamily.FILE,
+                        HEAP,
+                        "dumpHeap",
+                        "(Ljava/lang/String;Z)V",
+                        JdkRange.ALL,
+                        new AdviceWeaving(HeapAdvice.class),
+                        FileCall.HEAP_DUMP,
+                        new Probe("heap dump to a name that is refused", () -> call(HEAP, "dumpHeap", "", false)),
+                        "dumps the heap where the virtual name leads",
+                        MODULE),
+                new HookPoint(
+                        HookFamily.FILE,
+                        COMMAND,
+                        "execute",
+                        "([Ljava/lang/String;)Ljava/lang/String;",
+                        JdkRange.ALL,
+                        new AdviceWeaving(CommandAdvice.class),
+                        FileCall.DIAGNOSTIC_COMMAND,
+                        new Probe(
+                                "diagnostic command without a name",
+                                () -> call(COMMAND, "execute", (Object) new String[0])),
+                        "refuses diagnostic commands that name files",
+                        MODULE));
+    }
+
+    /** Calls a method of an object that no constructor has seen, so that nothing of the MBeans is set up. */
+    private static void call(String className, String method, @Nullable Object... arguments) throws Exception {
+        Class<?> type = Class.forName(className, false, null);
+        Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+        Object instance = unsafe.getMethod("allocateInstance", Class.class)
+                .invoke(unsafe.getMethod("getUnsafe").invoke(null), type);
+        for (Method candidate : type.getDeclaredMethods()) {
+            if (candidate.getName().equals(method)) {
+                candidate.setAccessible(true);
+                candidate.invoke(instance, arguments);
+            }
+        }
+    }
+
+    static final class HeapAdvice {
+        @Advice.OnMethodEnter
+        static int onEnter(@Advice.Argument(value = 0, readOnly = false) String file, @Call FileCall call)
+                throws IOException {
+            int state = FileHooks.begin(file, call);
+            file = DiagnosticHooks.heapDump(file, state);
+            return state;
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void onExit(@Advice.Enter int state) {
+            FileHooks.end(state);
+        }
+    }
+
+    static final class CommandAdvice {
+        @Advice.OnMethodEnter
+        static void onEnter(@Advice.FieldValue("cmd") String command) {
+            DiagnosticHooks.command(command);
+        }
+    }
+}
