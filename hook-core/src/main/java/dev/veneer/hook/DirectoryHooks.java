@@ -80,13 +80,13 @@ public final class DirectoryHooks {
         if (policy == null || HostScope.active()) {
             return null;
         }
-        HostScope.enter();
+        HostScope scope = HostScope.enter();
         try {
             return policy.listing(FileHooks.resolve(policy, directory, true));
         } catch (FileRefusal refusal) {
             return null;
         } finally {
-            HostScope.exit();
+            scope.depth--;
         }
     }
 

@@ -173,7 +173,7 @@ public final class FileHooks {
         if (HostScope.active()) {
             return null;
         }
-        HostScope.enter();
+        HostScope scope = HostScope.enter();
         try {
             if (isReadByJvm(current, path, access)) {
                 return null;
@@ -186,7 +186,7 @@ public final class FileHooks {
         } catch (RuntimeException | Error e) {
             throw refusalOf(e);
         } finally {
-            HostScope.exit();
+            scope.depth--;
         }
     }
 
@@ -202,13 +202,13 @@ public final class FileHooks {
         if (path != null) {
             return path;
         }
-        HostScope.enter();
+        HostScope scope = HostScope.enter();
         try {
             path = current.resolve(bytes(name), follow);
         } catch (RuntimeException | Error e) {
             throw refusalOf(e);
         } finally {
-            HostScope.exit();
+            scope.depth--;
         }
         if (!path.is(ResolvedPath.FLEETING) && !(name instanceof byte[])) {
             cache.put(name, follow, generation, path);

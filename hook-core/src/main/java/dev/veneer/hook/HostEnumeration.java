@@ -17,21 +17,21 @@ public final class HostEnumeration<E> implements Enumeration<E> {
 
     @Override
     public boolean hasMoreElements() {
-        HostScope.enter();
+        HostScope scope = HostScope.enter();
         try {
             return steps.hasMoreElements();
         } finally {
-            HostScope.exit();
+            scope.depth--;
         }
     }
 
     @Override
     public E nextElement() {
-        HostScope.enter();
+        HostScope scope = HostScope.enter();
         try {
             return steps.nextElement();
         } finally {
-            HostScope.exit();
+            scope.depth--;
         }
     }
 }

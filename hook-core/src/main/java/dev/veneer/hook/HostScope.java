@@ -5,35 +5,43 @@ package dev.veneer.hook;
  *
  * <p>The JDK's own class loaders, time zones, trust store, and the policies' own I/O run in one. It is asked for only
  * where a policy concerns the path, so a call that none concerns never touches the thread-local. Scopes nest.
+ *
+ * <p>A scope is left by counting {@link #depth} down, a field of the thread's own: a call could fail for want of stack
+ * and leave the thread among the host's files for good.
  */
 public final class HostScope {
-    private static final Depth DEPTH = new Depth();
+    private static final OfThread SCOPES = new OfThread();
+
+    /** How many scopes the thread is in. */
+    public int depth;
 
     private HostScope() {}
 
-    /** Enters a scope on the current thread; each needs one {@link #exit()}, in a {@code finally}. */
-    public static void enter() {
-        DEPTH.get()[0]++;
+    /**
+     * Enters a scope on the current thread.
+     *
+     * @return the thread's scopes; their {@link #depth} is to be counted down, in a {@code finally}
+     */
+    public static HostScope enter() {
+        HostScope scope = SCOPES.get();
         if (HookProbe.running()) {
             HookProbe.records(FileCall.HOST_SCOPE);
         }
-    }
-
-    /** Leaves the scope entered last on the current thread. */
-    public static void exit() {
-        DEPTH.get()[0]--;
+        // Last: nothing may fail once the scope is entered.
+        scope.depth++;
+        return scope;
     }
 
     /** Returns whether the current thread is in a scope. */
     public static boolean active() {
-        return DEPTH.get()[0] > 0;
+        return SCOPES.get().depth > 0;
     }
 
     /** A counter per thread; a class of its own because lambdas are not to be linked inside hooks. */
-    private static final class Depth extends ThreadLocal<int[]> {
+    private static final class OfThread extends ThreadLocal<HostScope> {
         @Override
-        protected int[] initialValue() {
-            return new int[1];
+        protected HostScope initialValue() {
+            return new HostScope();
         }
     }
 }

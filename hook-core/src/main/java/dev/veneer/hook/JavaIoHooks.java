@@ -122,14 +122,14 @@ public final class JavaIoHooks {
         if (policy == null || HostScope.active()) {
             return null;
         }
-        HostScope.enter();
+        HostScope scope = HostScope.enter();
         try {
             byte[] canonical = policy.canonicalize(FileHooks.bytes(StreamHooks.absolute(name)));
             return canonical == null ? null : FileHooks.files().decode(canonical);
         } catch (FileRefusal refusal) {
             throw StackTraces.cut(new IOException(refusal.getMessage()));
         } finally {
-            HostScope.exit();
+            scope.depth--;
         }
     }
 

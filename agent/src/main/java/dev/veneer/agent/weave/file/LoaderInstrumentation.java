@@ -64,25 +64,26 @@ final class LoaderInstrumentation {
 
     static final class ScopeAdvice {
         @Advice.OnMethodEnter
-        static void onEnter() {
-            HostScope.enter();
+        static HostScope onEnter() {
+            return HostScope.enter();
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void onExit() {
-            HostScope.exit();
+        static void onExit(@Advice.Enter HostScope scope) {
+            scope.depth--;
         }
     }
 
     static final class EnumerationAdvice {
         @Advice.OnMethodEnter
-        static void onEnter() {
-            HostScope.enter();
+        static HostScope onEnter() {
+            return HostScope.enter();
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void onExit(@Advice.Return(readOnly = false) Enumeration<?> found) {
-            HostScope.exit();
+        static void onExit(
+                @Advice.Enter HostScope scope, @Advice.Return(readOnly = false) Enumeration<?> found) {
+            scope.depth--;
             if (found != null) {
                 found = new HostEnumeration<>(found);
             }
