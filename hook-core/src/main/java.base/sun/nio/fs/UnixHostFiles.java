@@ -3,6 +3,7 @@ package sun.nio.fs;
 import dev.veneer.hook.Errno;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostFiles;
+import dev.veneer.hook.StackTraces;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.invoke.MethodType;
@@ -56,6 +57,16 @@ public final class UnixHostFiles implements HostFiles {
     @Override
     public Exception failure(int errno) {
         return new RefusedCall(errno);
+    }
+
+    @Override
+    public IOException ioFailure(int errno, Object unixPath) {
+        try {
+            new RefusedCall(errno).rethrowAsIOException((UnixPath) unixPath, null);
+        } catch (IOException e) {
+            return StackTraces.cut(e);
+        }
+        return new IOException(Errno.text(errno));
     }
 
     @Override

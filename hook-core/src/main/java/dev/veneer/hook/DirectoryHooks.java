@@ -1,6 +1,7 @@
 package dev.veneer.hook;
 
 import java.nio.file.WatchKey;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -16,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryHooks {
     /** Open directories whose listing differs from the host's, by the JDK's {@code DIR} pointer. */
     private static final ConcurrentHashMap<Long, OpenListing> LISTINGS = new ConcurrentHashMap<>();
-    /** The names of directories that are held open by descriptor ({@code SecureDirectoryStream}), as they were then. */
-    private static final ConcurrentHashMap<Integer, byte[]> HELD = new ConcurrentHashMap<>();
+    /** The directories that are held open by descriptor ({@code SecureDirectoryStream}). */
+    private static final ConcurrentHashMap<Integer, Held> HELD = new ConcurrentHashMap<>();
+
+    /** The descriptors of the JDK's streams that hold a directory open. */
+    private static final ConcurrentHashMap<Object, Integer> STREAMS = new ConcurrentHashMap<>();
+
+    /** The listing of a directory of which nothing can be found out. */
+    private static final FilePolicy.Listing NOTHING = new Nothing();
 
     private DirectoryHooks() {}
 
@@ -84,7 +91,8 @@ public final class DirectoryHooks {
         try {
             return policy.listing(FileHooks.resolve(policy, directory, true));
         } catch (FileRefusal refusal) {
-            return null;
+            // A failure in here must not show what is hidden.
+            return NOTHING;
         } finally {
             scope.depth--;
         }
@@ -110,24 +118,72 @@ public final class DirectoryHooks {
             return name;
         }
         FilePolicy.Listing listing = listing(((WatchKey) keys.get(descriptor)).watchable());
-        return listing == null || listing.shows(FileHooks.files().bytes(name)) ? name : null;
+        // NOTHING: the directory went away with those above it, and this tells that its files did.
+        boolean shows = listing == null || listing == NOTHING || listing.shows(FileHooks.files().bytes(name));
+        return shows ? name : null;
     }
 
-    /** Notes that the JDK holds a directory open by descriptor. */
-    public static void held(Object directory, int descriptor) {
+    /** Notes that a stream of the JDK's holds a directory open by descriptor. */
+    public static void held(Object stream, Object directory, int descriptor) {
         FilePolicy policy = FileHooks.policy;
         if (policy == null) {
             HookProbe.records(FileCall.AT_STREAM);
             return;
         }
-        HELD.put(descriptor, FileHooks.bytes(directory));
+        HELD.put(descriptor, held(policy, directory));
+        STREAMS.put(stream, descriptor);
     }
 
-    /** Notes that a descriptor is closed. */
-    public static void released(int descriptor) {
+    private static Held held(FilePolicy policy, Object directory) {
+        try {
+            ResolvedPath path = FileHooks.resolve(policy, directory, true);
+            return new Held(path.virtual(), path.hostOrVirtual(), path.mount());
+        } catch (FileRefusal refusal) {
+            byte[] name = FileHooks.bytes(directory);
+            return new Held(name, name, null);
+        }
+    }
+
+    /** Notes that a stream's descriptor is closed. */
+    public static void released(Object stream, int descriptor) {
         if (!HELD.isEmpty()) {
             HELD.remove(descriptor);
+            STREAMS.remove(stream);
         }
+    }
+
+    /**
+     * Checks a change of attributes that a held directory's view makes by descriptor.
+     *
+     * @param file the name in the directory, or {@code null} for the directory itself
+     * @throws IOException the JDK's own, where the change is refused
+     */
+    public static void change(Object stream, @Nullable Object file, boolean follow) throws IOException {
+        if (FileHooks.policy == null) {
+            HookProbe.records(FileCall.AT_ATTRIBUTES);
+        }
+        Integer descriptor = STREAMS.isEmpty() ? null : STREAMS.get(stream);
+        byte[] base = descriptor == null ? null : base(descriptor);
+        if (base == null) {
+            return;
+        }
+        HostFiles files = FileHooks.files();
+        try {
+            byte[] name = file == null ? base : join(base, files.encode(file.toString()));
+            FileHooks.check(name, FileCall.Access.WRITE, follow);
+        } catch (FileRefusal refusal) {
+            throw files.ioFailure(refusal.errno(), file);
+        }
+    }
+
+    /** Returns the path object with which {@code fchmodat(2)} or {@code utimensat(2)} is to go on. */
+    public static Object translateChange(int directory, Object path, int flags, FileCall call, int state) {
+        boolean follow = flags == 0;
+        if (directory < 0 || base(directory) == null) {
+            return FileHooks.translate(path, call.access(), follow, state);
+        }
+        HostFiles files = FileHooks.files();
+        return files.rawName(translate(directory, files.encode(path.toString()), call.access(), follow, state));
     }
 
     /** Returns the bytes with which {@code openat(2)} is to go on; a refusal counts the call out. */
@@ -202,19 +258,27 @@ public final class DirectoryHooks {
 
     /** Returns the virtual path of a directory that is held open, wherever it was moved; {@code null} for any other. */
     private static byte @Nullable [] base(int directory) {
-        byte[] base = HELD.isEmpty() ? null : HELD.get(directory);
+        Held held = HELD.isEmpty() ? null : HELD.get(directory);
         FilePolicy policy = FileHooks.policy;
-        if (base == null || policy == null) {
-            return base;
+        if (held == null || policy == null) {
+            return null;
         }
         try {
             HostFiles files = FileHooks.files();
             byte[] host = files.readLink(files.encode("/proc/self/fd/".concat(Integer.toString(directory))));
-            byte[] virtual = policy.virtual(host);
-            return virtual == null ? host : virtual;
+            return Arrays.equals(host, held.host) ? held.virtual : moved(policy, host, held.mount);
         } catch (FileRefusal refusal) {
-            return base;
+            return held.virtual;
         }
+    }
+
+    /** Prefers the mount through which the directory was opened: others may show it with other limits. */
+    private static byte[] moved(FilePolicy policy, byte[] host, @Nullable Object mount) {
+        byte[] virtual = mount == null ? null : policy.virtual(host, mount);
+        if (virtual == null) {
+            virtual = policy.virtual(host);
+        }
+        return virtual == null ? host : virtual;
     }
 
     /** Joins as {@code openat(2)} does: an absolute name stands for itself. */
@@ -229,6 +293,32 @@ public final class DirectoryHooks {
         }
         System.arraycopy(name, 0, joined, joined.length - name.length, name.length);
         return joined;
+    }
+
+    /** A directory that is held open, as it was then. */
+    private static final class Held {
+        final byte[] virtual;
+        final byte[] host;
+        final @Nullable Object mount;
+
+        Held(byte[] virtual, byte[] host, @Nullable Object mount) {
+            this.virtual = virtual;
+            this.host = host;
+            this.mount = mount;
+        }
+    }
+
+    /** Shows nothing. */
+    private static final class Nothing implements FilePolicy.Listing {
+        @Override
+        public boolean shows(byte[] name) {
+            return false;
+        }
+
+        @Override
+        public List<byte[]> mountPoints() {
+            return List.of();
+        }
     }
 
     /** What an open directory has still to show. */

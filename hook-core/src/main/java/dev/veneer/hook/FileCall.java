@@ -51,6 +51,7 @@ public enum FileCall {
     AT_UNLINK(Access.REMOVE, false),
     AT_RENAME(Access.REMOVE, false),
     AT_STREAM(Access.READ, true),
+    AT_ATTRIBUTES(Access.WRITE, true),
     SOCKET_BIND(Access.CREATE, false),
     SOCKET_CONNECT(Access.WRITE, true),
     SOCKET_PATH(Access.READ, true),

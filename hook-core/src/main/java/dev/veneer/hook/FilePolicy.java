@@ -48,6 +48,9 @@ public interface FilePolicy {
     /** Returns the virtual path of a host path that the JVM itself reports, or {@code null} where it has none. */
     byte @Nullable [] virtual(byte[] host);
 
+    /** Returns the virtual path under which {@code mount} shows a host path, or {@code null} where it does not. */
+    byte @Nullable [] virtual(byte[] host, Object mount);
+
     /** Returns the mount table as the application sees it, made from the host's entries. */
     List<Object> mountEntries(List<Object> host);
 

@@ -1,6 +1,8 @@
 package dev.veneer.hook;
 
 import java.io.FileDescriptor;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door to the host's files: system calls on host paths that no hook looks at again.
@@ -45,6 +47,9 @@ public interface HostFiles {
 
     /** Returns the JDK's internal exception for a failed system call, with {@link Errno#text} as its text. */
     Exception failure(int errno);
+
+    /** Returns the exception of {@code java.nio.file} for a failed system call on {@code unixPath}, one of its paths. */
+    IOException ioFailure(int errno, @Nullable Object unixPath);
 
     /** Reads the next name of an open directory, as {@code readdir(3)}: {@code null} at the end. */
     byte[] readDirectory(long directory) throws Exception;

@@ -6,10 +6,13 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Set;
 
 /** Secure directory streams: they work by descriptors, below every hook on paths. */
@@ -20,6 +23,7 @@ final class SecureStreamAttempts {
         declareBind(attempts, world);
         declareParent(attempts, world);
         declareChanges(attempts, world);
+        declareAttributes(attempts, world);
     }
 
     private static void declareBind(Attempts attempts, World world) {
@@ -72,6 +76,39 @@ final class SecureStreamAttempts {
                 return Files.readString(world.outside("secure-moved"));
             }
         });
+    }
+
+    private static void declareAttributes(Attempts attempts, World world) {
+        Path victim = Path.of("denied/victims/6");
+        attributes(attempts, "times", world.host(), victim, view -> view.setTimes(FileTime.fromMillis(0), null, null));
+        attributes(attempts, "mode", world.host(), victim, view -> view.setPermissions(Set.of()));
+        attributes(attempts, "owner", world.host(), victim, view -> view.setOwner(Files.getOwner(world.host())));
+        attempts.deed("secure-mode-of-link", () -> {
+            Files.createSymbolicLink(world.outside("secure-mode-link"), world.victim(6));
+            try (SecureDirectoryStream<Path> stream = open(world.outside(""))) {
+                stream.getFileAttributeView(Path.of("secure-mode-link"), PosixFileAttributeView.class)
+                        .setPermissions(Set.of());
+            }
+        });
+    }
+
+    private static void attributes(Attempts attempts, String name, Path directory, Path file, Change change) {
+        attempts.deed("secure-" + name, () -> {
+            try (SecureDirectoryStream<Path> stream = open(directory)) {
+                change.on(stream.getFileAttributeView(file, PosixFileAttributeView.class));
+            }
+        });
+        attempts.deed("secure-" + name + "-no-link", () -> {
+            try (SecureDirectoryStream<Path> stream = open(directory)) {
+                change.on(stream.getFileAttributeView(
+                        file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void on(PosixFileAttributeView view) throws IOException;
     }
 
     private static void below(Attempts attempts, String name, Path directory, String child) {

@@ -275,6 +275,15 @@ final class FilesystemPolicy implements FilePolicy {
         return virtual == null ? null : ByteString.bytes(virtual);
     }
 
+    @Override
+    public byte @Nullable [] virtual(byte[] host, Object mount) {
+        MountPoint point = (MountPoint) mount;
+        String path = ByteString.of(host);
+        String virtual = point.kind() == MountPoint.Kind.HOST ? path : point.virtualPath(path);
+        boolean shows = virtual != null && mounts.containing(virtual).equals(point);
+        return shows ? ByteString.bytes(virtual) : null;
+    }
+
     /** Returns the virtual path under which a mount shows a host path, or {@code null} where none does. */
     static @Nullable String virtualPath(MountTable mounts, String host) {
         MountPoint best = null;

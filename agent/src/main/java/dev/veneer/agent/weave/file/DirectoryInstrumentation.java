@@ -9,6 +9,7 @@ import dev.veneer.agent.weave.Probe;
 import dev.veneer.agent.weave.Weaving;
 import dev.veneer.hook.DirectoryHooks;
 import dev.veneer.hook.FileCall;
+import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ final class DirectoryInstrumentation {
     private static final String HOOKS = "dev.veneer.hook.DirectoryHooks";
     private static final String STREAM = "sun.nio.fs.UnixDirectoryStream";
     private static final String SECURE = "sun.nio.fs.UnixSecureDirectoryStream";
+    private static final String TIMES =
+            "(Ljava/nio/file/attribute/FileTime;Ljava/nio/file/attribute/FileTime;Ljava/nio/file/attribute/FileTime;)V";
     private static final String POLLER = "sun.nio.fs.LinuxWatchService$Poller";
     private static final Path ROOT = Path.of("/");
 
@@ -86,6 +89,9 @@ final class DirectoryInstrumentation {
                         FileCall.AT_STREAM,
                         LIST,
                         "forgets a directory that is no longer held open"),
+                change("Basic", "setTimes", TIMES, SecureViews::times),
+                change("Posix", "setPermissions", "(Ljava/util/Set;)V", SecureViews::permissions),
+                change("Posix", "setOwners", "(II)V", SecureViews::owner),
                 point(
                         POLLER,
                         "implRegister",
@@ -108,6 +114,17 @@ final class DirectoryInstrumentation {
                         FileCall.NIO_WATCH_EVENT,
                         WATCH,
                         "leaves out events of what is hidden"));
+    }
+
+    private static HookPoint change(String view, String method, String descriptor, Probe.Step step) {
+        return point(
+                SECURE + "$" + view + "FileAttributeViewImpl",
+                method,
+                descriptor,
+                new AdviceWeaving(ChangeAdvice.class),
+                FileCall.AT_ATTRIBUTES,
+                new Probe("attributes of a missing file in the root", step),
+                "refuses to change attributes, by descriptor, of what is read-only");
     }
 
     private static HookPoint point(
@@ -133,15 +150,29 @@ final class DirectoryInstrumentation {
 
     static final class HeldAdvice {
         @Advice.OnMethodExit
-        static void onExit(@Advice.Argument(0) Object directory, @Advice.Argument(2) int descriptor) {
-            DirectoryHooks.held(directory, descriptor);
+        static void onExit(
+                @Advice.This Object stream,
+                @Advice.Argument(0) Object directory,
+                @Advice.Argument(2) int descriptor) {
+            DirectoryHooks.held(stream, directory, descriptor);
         }
     }
 
     static final class ReleasedAdvice {
         @Advice.OnMethodEnter
-        static void onEnter(@Advice.FieldValue("dfd") int descriptor) {
-            DirectoryHooks.released(descriptor);
+        static void onEnter(@Advice.This Object stream, @Advice.FieldValue("dfd") int descriptor) {
+            DirectoryHooks.released(stream, descriptor);
+        }
+    }
+
+    static final class ChangeAdvice {
+        @Advice.OnMethodEnter
+        static void onEnter(
+                @Advice.FieldValue("this$0") Object stream,
+                @Advice.FieldValue("file") Object file,
+                @Advice.FieldValue("followLinks") boolean follow)
+                throws IOException {
+            DirectoryHooks.change(stream, file, follow);
         }
     }
 

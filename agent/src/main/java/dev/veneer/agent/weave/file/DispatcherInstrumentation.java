@@ -124,7 +124,7 @@ final class DispatcherInstrumentation {
                         "utimensat",
                         "I" + PATH + "JJI",
                         "V",
-                        PathAdvice.Second.class,
+                        HeldDirectoryAdvice.Times.class,
                         FileCall.NIO_LUTIMES,
                         "changes the times"),
                 point(
@@ -132,7 +132,7 @@ final class DispatcherInstrumentation {
                         "fchmodat",
                         "I" + PATH + "II",
                         "V",
-                        PathAdvice.Second.class,
+                        HeldDirectoryAdvice.Mode.class,
                         FileCall.NIO_CHMOD_NO_FOLLOW,
                         "changes the mode"),
                 point("mkdir", PATH + "I", "V", PathAdvice.First.class, FileCall.NIO_MKDIR, "makes a directory"),

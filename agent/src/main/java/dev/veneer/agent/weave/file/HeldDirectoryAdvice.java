@@ -1,9 +1,11 @@
 package dev.veneer.agent.weave.file;
 
+import dev.veneer.agent.weave.Call;
 import dev.veneer.hook.DirectoryHooks;
 import dev.veneer.hook.FileCall;
 import dev.veneer.hook.FileHooks;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /** Advices for methods that name a child of a directory held open by descriptor, as {@code SecureDirectoryStream} does. */
 final class HeldDirectoryAdvice {
@@ -80,6 +82,48 @@ final class HeldDirectoryAdvice {
                 byte[][] both = DirectoryHooks.translateRename(fromDirectory, from, toDirectory, to, state);
                 from = both[0];
                 to = both[1];
+            }
+            return state;
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void onExit(@Advice.Enter int state) {
+            FileHooks.end(state);
+        }
+    }
+
+    /** {@code fchmodat}. */
+    static final class Mode {
+        @Advice.OnMethodEnter
+        static int onEnter(
+                @Advice.Argument(0) int directory,
+                @Advice.Argument(value = 1, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object path,
+                @Advice.Argument(3) int flags,
+                @Call FileCall call) {
+            int state = FileHooks.begin(path, call);
+            if (state != FileHooks.OUTSIDE) {
+                path = DirectoryHooks.translateChange(directory, path, flags, call, state);
+            }
+            return state;
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void onExit(@Advice.Enter int state) {
+            FileHooks.end(state);
+        }
+    }
+
+    /** {@code utimensat}. */
+    static final class Times {
+        @Advice.OnMethodEnter
+        static int onEnter(
+                @Advice.Argument(0) int directory,
+                @Advice.Argument(value = 1, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object path,
+                @Advice.Argument(4) int flags,
+                @Call FileCall call) {
+            int state = FileHooks.begin(path, call);
+            if (state != FileHooks.OUTSIDE) {
+                path = DirectoryHooks.translateChange(directory, path, flags, call, state);
             }
             return state;
         }

@@ -35,25 +35,6 @@ final class PathAdvice {
         }
     }
 
-    /** The path is the second argument, behind a directory's descriptor. */
-    static final class Second {
-        @Advice.OnMethodEnter
-        static int onEnter(
-                @Advice.Argument(value = 1, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object path,
-                @Call FileCall call) {
-            int state = FileHooks.begin(path, call);
-            if (state != FileHooks.OUTSIDE) {
-                path = FileHooks.translate(path, call, state);
-            }
-            return state;
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void onExit(@Advice.Enter int state) {
-            FileHooks.end(state);
-        }
-    }
-
     /** {@code open}: the flags tell what is to be done. */
     static final class Open {
         @Advice.OnMethodEnter
