@@ -45,11 +45,14 @@ record EntryPoints(List<String> supported, List<String> notSupported) {
         page.append(" methods on every JDK found: on the bare JDK, through a bind mount, and below a\n");
         page.append("denied directory, where it must fail in the way that the method itself documents.\n\n");
         page.append("| class | methods |\n|---|---|\n");
-        byClass().forEach((type, members) -> page.append("| ")
-                .append(type.startsWith("(") ? type.substring(1, type.length() - 1) : "`" + type + "`")
-                .append(" | ")
-                .append(members.stream().map(member -> "`" + member + "`").collect(Collectors.joining(", ")))
-                .append(" |\n"));
+        byClass()
+                .forEach((type, members) -> page.append("| ")
+                        .append(type.startsWith("(") ? type.substring(1, type.length() - 1) : "`" + type + "`")
+                        .append(" | ")
+                        .append(members.stream()
+                                .map(member -> "`" + member + "`")
+                                .collect(Collectors.joining(", ")))
+                        .append(" |\n"));
         page.append("\n### Not driven\n\n| entry point | why |\n|---|---|\n");
         for (String row : notSupported) {
             String[] columns = row.split("\t", -1);

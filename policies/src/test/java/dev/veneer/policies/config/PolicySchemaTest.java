@@ -186,7 +186,8 @@ class PolicySchemaTest {
 
     private static JsonSchema schema() {
         try (InputStream in = Objects.requireNonNull(PolicyFile.class.getResourceAsStream("policy.schema.json"))) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
         } catch (IOException e) {
             throw new ExceptionInInitializerError(e);
         }
