@@ -1,0 +1,85 @@
+package dev.veneer.agent.weave;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The second half of the coverage page: the methods through which an application reaches files, as the tables of the
+ * integration tests list them.
+ *
+ * @param supported one row each: class, member and parameters, tab between them
+ * @param notSupported one row each: class, member and parameters as {@code Class#member(..)}, and the reason
+ */
+record EntryPoints(List<String> supported, List<String> notSupported) {
+
+    /**
+     * Reads the tables.
+     *
+     * @param directory where they are
+     * @return what they say
+     * @throws IOException if one cannot be read
+     */
+    static EntryPoints read(Path directory) throws IOException {
+        List<String> notSupported = rows(directory.resolve("not-supported.tsv"));
+        List<String> supported = rows(directory.resolve("file-entry-points.tsv")).stream()
+                .filter(row -> notSupported.stream().noneMatch(other -> other.startsWith(key(row) + "\t")))
+                .toList();
+        return new EntryPoints(supported, notSupported);
+    }
+
+    /**
+     * Writes the tables.
+     *
+     * @param page where to
+     */
+    void append(StringBuilder page) {
+        page.append("\n## Entry points of files\n\n");
+        page.append("`FileEntryPointsIT` calls each of these ").append(supported.size());
+        page.append(" methods on every JDK found: on the bare JDK, through a bind mount, and below a\n");
+        page.append("denied directory, where it must fail in the way that the method itself documents.\n\n");
+        page.append("| class | methods |\n|---|---|\n");
+        byClass()
+                .forEach((type, members) -> page.append("| ")
+                        .append(type.startsWith("(") ? type.substring(1, type.length() - 1) : "`" + type + "`")
+                        .append(" | ")
+                        .append(members.stream()
+                                .map(member -> "`" + member + "`")
+                                .collect(Collectors.joining(", ")))
+                        .append(" |\n"));
+        page.append("\n### Not driven\n\n| entry point | why |\n|---|---|\n");
+        for (String row : notSupported) {
+            String[] columns = row.split("\t", -1);
+            page.append("| `").append(columns[0].replace('#', '.')).append("` | ");
+            page.append(columns[1]).append(" |\n");
+        }
+    }
+
+    private Map<String, List<String>> byClass() {
+        return supported.stream()
+                .map(row -> row.split("\t", -1))
+                .collect(Collectors.groupingBy(
+                        columns -> columns[0],
+                        TreeMap::new,
+                        Collectors.mapping(columns -> member(columns[1], columns[2]), Collectors.toList())));
+    }
+
+    private static String key(String row) {
+        String[] columns = row.split("\t", -1);
+        return columns[0] + "#" + columns[1] + "(" + columns[2] + ")";
+    }
+
+    private static String member(String name, String parameters) {
+        return name + "(" + parameters.replace(",", ", ") + ")";
+    }
+
+    private static List<String> rows(Path table) throws IOException {
+        return Files.readAllLines(table, UTF_8).stream().skip(1).toList();
+    }
+}
