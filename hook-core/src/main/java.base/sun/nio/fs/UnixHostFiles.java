@@ -3,6 +3,7 @@ package sun.nio.fs;
 import dev.veneer.hook.Errno;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostFiles;
+import dev.veneer.hook.HostScope;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.lang.invoke.MethodType;
@@ -154,7 +155,14 @@ public final class UnixHostFiles implements HostFiles {
 
     @Override
     public void atExit(Runnable action) {
-        SharedSecrets.getJavaLangAccess().registerShutdownHook(LAST_SHUTDOWN_SLOT, true, action);
+        SharedSecrets.getJavaLangAccess().registerShutdownHook(LAST_SHUTDOWN_SLOT, true, () -> {
+            HostScope.enter();
+            try {
+                action.run();
+            } finally {
+                HostScope.exit();
+            }
+        });
     }
 
     @Override
