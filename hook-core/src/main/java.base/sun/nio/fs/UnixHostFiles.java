@@ -3,6 +3,7 @@ package sun.nio.fs;
 import dev.veneer.hook.Errno;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostFiles;
+import dev.veneer.hook.HostScope;
 import dev.veneer.hook.StackTraces;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -165,7 +166,14 @@ public final class UnixHostFiles implements HostFiles {
 
     @Override
     public void atExit(Runnable action) {
-        SharedSecrets.getJavaLangAccess().registerShutdownHook(LAST_SHUTDOWN_SLOT, true, action);
+        SharedSecrets.getJavaLangAccess().registerShutdownHook(LAST_SHUTDOWN_SLOT, true, () -> {
+            HostScope scope = HostScope.enter();
+            try {
+                action.run();
+            } finally {
+                scope.depth--;
+            }
+        });
     }
 
     @Override

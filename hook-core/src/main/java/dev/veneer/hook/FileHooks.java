@@ -154,7 +154,16 @@ public final class FileHooks {
         if (current == null) {
             return null;
         }
-        ResolvedPath path = resolve(current, name, follow);
+        ResolvedPath path;
+        try {
+            path = resolve(current, name, follow);
+        } catch (FileRefusal refusal) {
+            if (HostScope.active()) {
+                // It may be below what does not exist for the application alone, such as scratch space.
+                return null;
+            }
+            throw refusal;
+        }
         if (path.allows(access)) {
             if (path.host() == null) {
                 return null;

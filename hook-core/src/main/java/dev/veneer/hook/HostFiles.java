@@ -86,7 +86,10 @@ public interface HostFiles {
     /** Makes {@code path} what the JDK resolves relative paths of {@code java.nio.file} against. */
     void workingDirectory(byte[] path);
 
-    /** Has {@code action} run at the very end of an orderly exit, after the application's hooks and deleteOnExit. */
+    /**
+     * Has {@code action} run in a host scope at the very end of an orderly exit, after the application's hooks and
+     * deleteOnExit.
+     */
     void atExit(Runnable action);
 
     /**
