@@ -16,14 +16,14 @@ class AgentOptionsTest {
     void parse_fileAlone_takesDefaults() {
         AgentOptions options = parse("policy.yaml");
 
-        assertThat(options).isEqualTo(new AgentOptions("policy.yaml", LogLevel.WARN, false, null, false));
+        assertThat(options).isEqualTo(new AgentOptions("policy.yaml", LogLevel.WARN, false, null, false, List.of()));
     }
 
     @Test
     void parse_allOptions_readsEach() {
         AgentOptions options = parse("p.yaml,log=debug,quiet,scratch=/var/tmp,report");
 
-        assertThat(options).isEqualTo(new AgentOptions("p.yaml", LogLevel.DEBUG, true, "/var/tmp", true));
+        assertThat(options).isEqualTo(new AgentOptions("p.yaml", LogLevel.DEBUG, true, "/var/tmp", true, List.of()));
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class AgentOptionsTest {
                 .singleElement()
                 .asString()
                 .startsWith("unknown option 'qiet' in the agent's argument; did you mean 'quiet'?")
-                .contains("known are log, quiet, cache, scratch, report");
+                .contains("known are log, quiet, cache, scratch, report, mount");
     }
 
     @Test

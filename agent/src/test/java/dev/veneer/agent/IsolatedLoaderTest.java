@@ -39,7 +39,7 @@ class IsolatedLoaderTest {
             add(zip, "veneer/text.txt", "inside".getBytes(UTF_8));
             add(zip, "outside.txt", "outside".getBytes(UTF_8));
         }
-        loader = new IsolatedLoader(jar.toFile());
+        loader = new IsolatedLoader(jar.toFile(), IsolatedLoader.ROOT);
     }
 
     @Test
