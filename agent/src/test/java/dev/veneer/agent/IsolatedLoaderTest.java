@@ -54,6 +54,13 @@ class IsolatedLoaderTest {
     }
 
     @Test
+    void loadClass_severalRoots_looksIntoEach() throws Exception {
+        IsolatedLoader both = new IsolatedLoader(jar.toFile(), "nowhere/", IsolatedLoader.ROOT);
+
+        assertThat(both.loadClass(GREETER).getClassLoader()).isSameAs(both);
+    }
+
+    @Test
     void loadClass_ofTheApplication_isNotFound() {
         assertThatExceptionOfType(ClassNotFoundException.class)
                 .isThrownBy(() -> loader.loadClass(IsolatedLoaderTest.class.getName()))

@@ -100,7 +100,7 @@ final class NioHostTree implements HostTree {
         }
         String reason = e instanceof FileSystemException failure ? failure.getReason() : null;
         return BY_TEXT.stream()
-                .filter(errno -> Errno.text(errno).equals(reason))
+                .filter(errno -> reason != null && reason.startsWith(Errno.text(errno)))
                 .findFirst()
                 .orElse(Errno.EIO);
     }

@@ -38,9 +38,6 @@ final class PathCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private HelpOption help;
-
-    @Mixin
     private PolicyChoice choice;
 
     @Parameters(paramLabel = "VIRTUAL", description = "An absolute virtual path; it need not exist.")

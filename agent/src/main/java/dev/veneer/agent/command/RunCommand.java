@@ -13,11 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code veneer run}: starts a java command line under a policy, and is to its caller what that is. */
 @Command(
@@ -35,12 +32,6 @@ import picocli.CommandLine.Spec;
             "  veneer run -p policy.yaml --report -- /usr/lib/jvm/jdk-21/bin/java -jar app.jar"
         })
 final class RunCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HelpOption help;
-
     @Mixin
     private PolicyChoice choice;
 
@@ -92,13 +83,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseUnavailable() {
-        spec.options().stream()
-                .filter(ArgSpec::hidden)
-                .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option))
-                .findFirst()
-                .ifPresent(option -> {
-                    throw new CommandFailure(CommandFailure.USAGE, Unavailable.option(option.longestName()));
-                });
+        String used = dryRun ? "--dry-run" : net != null ? "--net" : clock != null ? "--clock" : null;
+        if (used != null) {
+            throw new CommandFailure(CommandFailure.USAGE, Unavailable.option(used));
+        }
     }
 
     /**

@@ -79,6 +79,10 @@ final class VeneerCommand implements Runnable {
                 .setParameterExceptionHandler((e, args) -> usageError(e))
                 .setExecutionExceptionHandler((e, line, result) -> failure(e, line.getErr()));
         commandLine.setUsageHelpWidth(HELP_WIDTH);
+        for (String name : List.of("run", "check", "explain", "path")) {
+            CommandSpec command = commandLine.getSubcommands().get(name).getCommandSpec();
+            command.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+        }
         // 'run' without '--': what follows 'java' is not ours either.
         commandLine.getSubcommands().get("run").setStopAtPositional(true);
         return commandLine;
