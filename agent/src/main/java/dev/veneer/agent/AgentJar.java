@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param file the jar, as a path of the host
  */
-record AgentJar(File file) {
+public record AgentJar(File file) {
 
     private static final String ISOLATED_ROOT = "veneer/";
     private static final String HOOK_ROOT = "hook/";
@@ -50,7 +50,7 @@ record AgentJar(File file) {
      *
      * @return the jar
      */
-    static AgentJar own() {
+    public static AgentJar own() {
         try {
             return new AgentJar(new File(AgentJar.class
                     .getProtectionDomain()
@@ -63,7 +63,7 @@ record AgentJar(File file) {
     }
 
     /** Returns the jar's path. */
-    Path path() {
+    public Path path() {
         return file.toPath();
     }
 

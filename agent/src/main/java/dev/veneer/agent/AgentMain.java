@@ -1,6 +1,5 @@
 package dev.veneer.agent;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
@@ -53,7 +52,7 @@ public final class AgentMain {
 
     private static void start(String entry, @Nullable String argument, Instrumentation instrumentation)
             throws IOException, URISyntaxException, ReflectiveOperationException {
-        IsolatedLoader loader = new IsolatedLoader(ownJar());
+        IsolatedLoader loader = IsolatedLoader.ofOwnJar(IsolatedLoader.ROOT);
         try {
             loader.loadClass(START)
                     .getMethod(entry, String.class, Instrumentation.class)
@@ -64,13 +63,5 @@ public final class AgentMain {
             }
             throw e;
         }
-    }
-
-    private static File ownJar() throws URISyntaxException {
-        return new File(AgentMain.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
     }
 }

@@ -1,5 +1,10 @@
 package dev.veneer.agent;
 
+import dev.veneer.policies.config.LoadOptions;
+import dev.veneer.policies.config.Policy;
+import dev.veneer.policies.config.PolicyException;
+import dev.veneer.policies.config.PolicyFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,22 +16,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands behind {@code -javaagent:veneer.jar=}: the policy file, then options, with commas between them.
  *
- * <p>{@code FILE[,key=value...]}; a switch such as {@code quiet} may stand without a value. Where no file is given, the
- * environment variable {@value #POLICY_VARIABLE} names it. An instance prints itself back in the form in which it is
- * written.
+ * <p>{@code FILE[,key=value...]}; a switch such as {@code quiet} may stand without a value, and a comma that belongs to a
+ * name is written twice. Where no file is given, the environment variable {@value #POLICY_VARIABLE} names it; mounts do
+ * without any. An instance prints itself back in the form in which it is written.
  *
- * @param policy the policy file as it was given, absolute or relative to the directory that the JVM was started in
+ * @param policy the policy file as it was given, absolute or relative to the directory that the JVM was started in; {@code
+ *     null} only where there are mounts
  * @param log what is worth a line on standard error
  * @param quiet whether warnings and denials are kept from standard error; what stops the JVM is always said
  * @param scratch the host directory that {@code tmpfs} scratch space is made in, or {@code null} for the best one found
  * @param report whether the policy is only reported, as {@code enforcement: report} says
+ * @param mounts further mounts, {@code SOURCE:TARGET[:ro]}, which replace the policy's by target
  */
 public record AgentOptions(
-        String policy,
+        @Nullable String policy,
         LogLevel log,
         boolean quiet,
         @Nullable String scratch,
-        boolean report) {
+        boolean report,
+        List<String> mounts) {
 
     /** The option that sets what is worth a line: {@code error}, {@code warn}, {@code info} or {@code debug}. */
     public static final String LOG = "log";
@@ -43,10 +51,21 @@ public record AgentOptions(
     /** The switch that denies nothing and tells what would have been denied. */
     public static final String REPORT = "report";
 
+    /** The option that adds a mount; the only one that may come more than once. */
+    public static final String MOUNT = "mount";
+
     /** The environment variable that names the policy file where the agent's argument names none. */
     public static final String POLICY_VARIABLE = "VENEER_POLICY";
 
-    private static final List<String> KEYS = List.of(LOG, QUIET, CACHE, SCRATCH, REPORT);
+    private static final List<String> KEYS = List.of(LOG, QUIET, CACHE, SCRATCH, REPORT, MOUNT);
+
+    /** The policy that mounts without a policy file are added to. */
+    private static final String EMPTY_POLICY = "veneer: 1\n";
+
+    /** Copies the list. */
+    public AgentOptions {
+        mounts = List.copyOf(mounts);
+    }
 
     /**
      * Reads the agent's argument.
@@ -59,64 +78,85 @@ public record AgentOptions(
     public static AgentOptions parse(@Nullable String argument, UnaryOperator<@Nullable String> environment) {
         List<String> problems = new ArrayList<>();
         Map<String, String> values = new LinkedHashMap<>();
+        List<String> mounts = new ArrayList<>();
         String policy = null;
-        List<String> words = List.of((argument == null ? "" : argument).split(",", -1));
+        List<String> words = ArgumentWords.split(argument == null ? "" : argument);
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             if (i == 0 && !isOption(word)) {
                 policy = word.isEmpty() ? null : word;
             } else {
-                readOption(word, values, problems);
+                readOption(word, values, mounts, problems);
             }
         }
         if (policy == null) {
-            policy = policyOf(environment, problems);
+            policy = environment.apply(POLICY_VARIABLE);
+        }
+        if ((policy == null || policy.isEmpty()) && mounts.isEmpty()) {
+            problems.add("no policy file: write -javaagent:veneer.jar=policy.yaml, or set " + POLICY_VARIABLE
+                    + " to a policy file");
         }
         AgentOptions options = new AgentOptions(
-                policy,
+                "".equals(policy) ? null : policy,
                 logLevel(values, problems),
                 isOn(QUIET, values, problems),
                 values.get(SCRATCH),
-                isOn(REPORT, values, problems));
+                isOn(REPORT, values, problems),
+                mounts);
         if (!problems.isEmpty()) {
             throw new StartFailure(problems);
         }
         return options;
     }
 
+    /**
+     * Reads the policy that the options name, and adds their mounts.
+     *
+     * @param surroundings the real values that variables stand for
+     * @return what the policy says
+     * @throws PolicyException with everything that is wrong, if anything is
+     */
+    public Policy load(LoadOptions surroundings) throws PolicyException {
+        LoadOptions all = surroundings.withMounts(mounts);
+        return policy == null
+                ? PolicyFile.parse(EMPTY_POLICY, MOUNT, surroundings.workingDirectory(), all)
+                : PolicyFile.load(Path.of(policy), all);
+    }
+
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(policy);
-        text.append(',').append(LOG).append('=').append(log.key());
-        text.append(quiet ? "," + QUIET : "");
-        text.append(scratch == null ? "" : "," + SCRATCH + "=" + scratch);
-        text.append(report ? "," + REPORT : "");
-        return text.toString();
+        List<String> words = new ArrayList<>();
+        words.add(policy == null ? "" : isOption(policy) ? "./" + policy : policy);
+        words.add(LOG + '=' + log.key());
+        if (quiet) {
+            words.add(QUIET);
+        }
+        if (scratch != null) {
+            words.add(SCRATCH + '=' + scratch);
+        }
+        if (report) {
+            words.add(REPORT);
+        }
+        mounts.forEach(mount -> words.add(MOUNT + '=' + mount));
+        return ArgumentWords.join(words);
     }
 
     private static boolean isOption(String word) {
         return KEYS.contains(word) || word.matches("[A-Za-z-]+=.*");
     }
 
-    private static String policyOf(UnaryOperator<@Nullable String> environment, List<String> problems) {
-        String policy = environment.apply(POLICY_VARIABLE);
-        if (policy == null || policy.isEmpty()) {
-            problems.add("no policy file: write -javaagent:veneer.jar=policy.yaml, or set " + POLICY_VARIABLE
-                    + " to a policy file");
-            return "";
-        }
-        return policy;
-    }
-
-    private static void readOption(String word, Map<String, String> values, List<String> problems) {
+    private static void readOption(
+            String word, Map<String, String> values, List<String> mounts, List<String> problems) {
         int equals = word.indexOf('=');
         String key = equals < 0 ? word : word.substring(0, equals);
         if (!KEYS.contains(key)) {
             problems.add("unknown option '" + key + "' in the agent's argument" + Suggestion.of(key, KEYS)
                     + "; known are " + String.join(", ", KEYS)
-                    + " (a file name with a comma in it can be named by " + POLICY_VARIABLE + ")");
+                    + " (a comma that belongs to a file name is written twice: a,,b.yaml)");
         } else if (key.equals(CACHE)) {
             problems.add("option '" + CACHE + "' is not available in this version; leave it out");
+        } else if (key.equals(MOUNT)) {
+            mounts.add(equals < 0 ? "" : word.substring(equals + 1));
         } else if (values.putIfAbsent(key, equals < 0 ? "" : word.substring(equals + 1)) != null) {
             problems.add("option '" + key + "' is given twice; give it once");
         } else if (key.equals(SCRATCH) && "".equals(values.get(key))) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its parent is the platform loader, so it meets nothing of the application's class path. Classes are entries
  * {@code veneer/NAME.classdata} of the agent's jar: a class path scanner that opens the jar finds no class of ours. The
- * jar stays open for the loader's life and its resources are read from it, not from a {@code jar:} URL: a policy that
+ * command, which has no hook module, looks into {@code hook/}, too. The jar stays open for the loader's life and its resources are read from it, not from a {@code jar:} URL: a policy that
  * hides or mounts over the jar's path does not reach them.
  *
  * <p>Resources are asked for by their ordinary names; {@code a/B.class} finds {@code veneer/a/B.classdata}. Safe for
@@ -31,25 +32,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class IsolatedLoader extends ClassLoader {
 
-    private static final String ROOT = "veneer/";
+    /** Where in the jar the agent's and the policies' classes are, and the libraries'. */
+    static final String ROOT = "veneer/";
+    /** Where in the jar the classes are that an agent gives to the boot loader. */
+    static final String HOOK_ROOT = "hook/";
 
     static {
         registerAsParallelCapable();
     }
 
     private final JarFile jar;
+    private final String[] roots;
     private final ProtectionDomain domain;
 
     /**
      * Opens the jar.
      *
      * @param file the agent's jar, as a path of the host
+     * @param roots where in it the classes are, first looked for in the first
      * @throws IOException if it cannot be opened
      */
-    IsolatedLoader(File file) throws IOException {
+    IsolatedLoader(File file, String... roots) throws IOException {
         super("veneer", ClassLoader.getPlatformClassLoader());
+        this.roots = roots.clone();
         jar = new JarFile(file, false);
         domain = new ProtectionDomain(new CodeSource(file.toURI().toURL(), (Certificate[]) null), null, this, null);
+    }
+
+    /**
+     * Opens the jar that this class came from.
+     *
+     * @param roots where in it the classes are, first looked for in the first
+     * @throws IOException if it cannot be opened
+     */
+    static IsolatedLoader ofOwnJar(String... roots) throws IOException, URISyntaxException {
+        URL jar = IsolatedLoader.class.getProtectionDomain().getCodeSource().getLocation();
+        return new IsolatedLoader(new File(jar.toURI()), roots);
     }
 
     @Override
@@ -92,7 +110,14 @@ final class IsolatedLoader extends ClassLoader {
     }
 
     private @Nullable ZipEntry entry(String name) {
-        return jar.getEntry(ROOT + (name.endsWith(".class") ? name + "data" : name));
+        String path = name.endsWith(".class") ? name + "data" : name;
+        for (String root : roots) {
+            ZipEntry entry = jar.getEntry(root + path);
+            if (entry != null) {
+                return entry;
+            }
+        }
+        return null;
     }
 
     private byte @Nullable [] read(String name) {

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Read once, at start, before anything is woven.
  */
-final class JvmFiles {
+public final class JvmFiles {
     private final Set<Path> found = new LinkedHashSet<>();
 
     private JvmFiles() {}
 
     /** Returns the files, canonical; those that are not there are left out. */
-    static Set<Path> find() {
+    public static Set<Path> find() {
         JvmFiles files = new JvmFiles();
         files.add(Path.of(System.getProperty("java.home")));
         files.addAll(System.getProperty("java.class.path"));

@@ -2,24 +2,15 @@ package dev.veneer.agent;
 
 import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.hook.Environment;
-import dev.veneer.hook.FilePolicy;
 import dev.veneer.hook.HostFiles;
 import dev.veneer.hook.Installation;
-import dev.veneer.policies.audit.DenialLog;
-import dev.veneer.policies.config.AuditEvents;
-import dev.veneer.policies.config.Enforcement;
 import dev.veneer.policies.config.FilesystemSection;
 import dev.veneer.policies.config.LoadOptions;
 import dev.veneer.policies.config.Policy;
 import dev.veneer.policies.config.PolicyException;
-import dev.veneer.policies.config.PolicyFile;
 import dev.veneer.policies.config.Problem;
-import dev.veneer.policies.filesystem.FilesystemBuilder;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -42,7 +33,7 @@ record World(Policy policy, AgentOptions options) {
      */
     static World read(AgentOptions options) {
         try {
-            return new World(PolicyFile.load(Path.of(options.policy()), LoadOptions.ofThisJvm()), options);
+            return new World(options.load(LoadOptions.ofThisJvm()), options);
         } catch (PolicyException e) {
             throw failure(e);
         }
@@ -71,7 +62,7 @@ record World(Policy policy, AgentOptions options) {
                     .getConstructor()
                     .newInstance();
             installation.hostFiles(files);
-            return new Environment(build(section, files));
+            return new Environment(HookedFiles.build(policy, section, options, files));
         } catch (PolicyException e) {
             throw failure(e);
         } catch (IOException e) {
@@ -82,39 +73,6 @@ record World(Policy policy, AgentOptions options) {
         } catch (ReflectiveOperationException e) {
             throw new StartFailure("cannot reach the host's files on " + Jvm.running() + ": " + e, e);
         }
-    }
-
-    private FilePolicy build(FilesystemSection section, HostFiles files) throws PolicyException, IOException {
-        boolean reportOnly = options.report() || policy.enforcement() == Enforcement.REPORT;
-        String scratch = options.scratch();
-        DenialLog log = Reports.open(policy.audit(), options.quiet());
-        FilesystemBuilder builder = new FilesystemBuilder(files, section, scratch == null ? null : Path.of(scratch));
-        try {
-            FilePolicy built = builder.build(internalFiles(), JvmFiles.find(), log, reportOnly, recordsAllowed());
-            files.atExit(() -> {
-                log.close();
-                builder.close();
-            });
-            return built;
-        } catch (PolicyException | IOException | RuntimeException e) {
-            builder.close();
-            throw e;
-        }
-    }
-
-    /** What is not there for the application under its own host path: see "What wins over what", 6. */
-    private List<Path> internalFiles() {
-        List<Path> internal = new ArrayList<>(policy.files());
-        Path audit = policy.audit().file();
-        if (audit != null) {
-            internal.add(audit);
-        }
-        return internal;
-    }
-
-    private boolean recordsAllowed() {
-        AuditEvents.Selection selection = policy.audit().events().selection();
-        return selection == AuditEvents.Selection.ALL || selection == AuditEvents.Selection.LISTED;
     }
 
     private static StartFailure failure(PolicyException e) {

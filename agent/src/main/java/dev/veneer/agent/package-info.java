@@ -1,10 +1,10 @@
 /**
  * Starts Veneer inside a JVM: from the {@code -javaagent} argument to a world that is in force, or to exit status 78.
  *
- * <p>Two classes live in the application loader, because the JVM looks for them there: {@link
- * dev.veneer.agent.AgentMain} and {@link dev.veneer.agent.IsolatedLoader}. They hold no state and get no export.
- * Everything else lives in the isolated loader that {@code AgentMain} builds, a child of the platform loader which the
- * application cannot see.
+ * <p>Three classes live in the application loader, because the JVM looks for them there: {@link
+ * dev.veneer.agent.AgentMain}, {@link dev.veneer.agent.VeneerMain}, which the command line starts, and {@link
+ * dev.veneer.agent.IsolatedLoader}. They hold no state and get no export. Everything else lives in the isolated loader
+ * that the first two build, a child of the platform loader which the application cannot see.
  *
  * <p>The order of a start is written down once, in {@link dev.veneer.agent.AgentStart}.
  *

@@ -3,10 +3,16 @@ package dev.veneer.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.veneer.policies.config.LoadOptions;
+import dev.veneer.policies.config.Policy;
+import dev.veneer.policies.config.PolicyException;
+import dev.veneer.policies.config.PolicyText;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,18 +22,25 @@ class AgentOptionsTest {
     void parse_fileAlone_takesDefaults() {
         AgentOptions options = parse("policy.yaml");
 
-        assertThat(options).isEqualTo(new AgentOptions("policy.yaml", LogLevel.WARN, false, null, false));
+        assertThat(options).isEqualTo(new AgentOptions("policy.yaml", LogLevel.WARN, false, null, false, List.of()));
     }
 
     @Test
     void parse_allOptions_readsEach() {
         AgentOptions options = parse("p.yaml,log=debug,quiet,scratch=/var/tmp,report");
 
-        assertThat(options).isEqualTo(new AgentOptions("p.yaml", LogLevel.DEBUG, true, "/var/tmp", true));
+        assertThat(options).isEqualTo(new AgentOptions("p.yaml", LogLevel.DEBUG, true, "/var/tmp", true, List.of()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"p.yaml,log=warn", "p.yaml,log=error,quiet,report", "p.yaml,log=info,scratch=/x"})
+    @ValueSource(
+            strings = {
+                "p.yaml,log=warn",
+                "p.yaml,log=error,quiet,report",
+                "p.yaml,log=info,scratch=/x",
+                "a,,b.yaml,log=warn,scratch=/x,,y,mount=./m,,n:/m,mount=/o:/p:ro",
+                "./a=b.yaml,log=warn"
+            })
     void toString_ofOptions_isHowTheyAreWritten(String argument) {
         assertThat(parse(argument)).hasToString(argument);
     }
@@ -67,7 +80,50 @@ class AgentOptionsTest {
                 .singleElement()
                 .asString()
                 .startsWith("unknown option 'qiet' in the agent's argument; did you mean 'quiet'?")
-                .contains("known are log, quiet, cache, scratch, report");
+                .contains("known are log, quiet, cache, scratch, report, mount");
+    }
+
+    @Test
+    void parse_doubledComma_belongsToTheName() {
+        assertThat(parse("a,,b.yaml,quiet"))
+                .returns("a,b.yaml", AgentOptions::policy)
+                .returns(true, AgentOptions::quiet);
+    }
+
+    @Test
+    void parse_singleCommaInAName_saysHowItIsWritten() {
+        assertThat(problems("a,b.yaml"))
+                .singleElement()
+                .asString()
+                .contains("unknown option 'b.yaml'", "a comma that belongs to a file name is written twice: a,,b.yaml");
+    }
+
+    @Test
+    void parse_mounts_areKeptInOrder() {
+        assertThat(parse("p.yaml,mount=/b:/b,mount=a:/a:ro").mounts()).containsExactly("/b:/b", "a:/a:ro");
+    }
+
+    @Test
+    void parse_mountWithoutFile_needsNone() {
+        assertThat(parse(",mount=/a:/a").policy()).isNull();
+    }
+
+    @Test
+    void toString_fileThatLooksLikeAnOption_isReadBackAsAFile() {
+        AgentOptions options = new AgentOptions("quiet", LogLevel.WARN, false, null, false, List.of());
+
+        assertThat(parse(options.toString()).policy()).isEqualTo("./quiet");
+    }
+
+    @Test
+    void load_mountsWithoutFile_areThePolicy(@TempDir Path directory) throws PolicyException {
+        LoadOptions surroundings = new LoadOptions(Map.of(), Map.of(), directory, List.of());
+
+        Policy policy = parse(",mount=.:/m:ro").load(surroundings);
+
+        assertThat(PolicyText.of(policy))
+                .contains("{target: /m, type: bind, source: " + directory + ", read-only: true}")
+                .contains("# --mount .:/m:ro");
     }
 
     @Test

@@ -39,7 +39,7 @@ class IsolatedLoaderTest {
             add(zip, "veneer/text.txt", "inside".getBytes(UTF_8));
             add(zip, "outside.txt", "outside".getBytes(UTF_8));
         }
-        loader = new IsolatedLoader(jar.toFile());
+        loader = new IsolatedLoader(jar.toFile(), IsolatedLoader.ROOT);
     }
 
     @Test
@@ -51,6 +51,13 @@ class IsolatedLoaderTest {
         assertThat(type.getPackage().getName()).isEqualTo("dev.veneer.agent");
         assertThat(type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .isEqualTo(jar.toString());
+    }
+
+    @Test
+    void loadClass_severalRoots_looksIntoEach() throws Exception {
+        IsolatedLoader both = new IsolatedLoader(jar.toFile(), "nowhere/", IsolatedLoader.ROOT);
+
+        assertThat(both.loadClass(GREETER).getClassLoader()).isSameAs(both);
     }
 
     @Test

@@ -10,26 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Implemented inside {@code sun.nio.fs}, where the JDK's own dispatcher can be reached. Paths are the bytes that the
  * kernel sees, absolute, without a terminating NUL. Thread-safe.
  */
-public interface HostFiles {
-    /** The bits of a mode that tell the type of file ({@code S_IFMT}). */
-    int TYPE = 0170000;
-    /** The type of a symbolic link ({@code S_IFLNK}). */
-    int LINK = 0120000;
-    /** The type of a directory ({@code S_IFDIR}). */
-    int DIRECTORY = 0040000;
-    /** The type of a regular file ({@code S_IFREG}). */
-    int REGULAR = 0100000;
-
-    /** Returns the mode of the file as {@code lstat(2)} or {@code stat(2)} tells it, or an error number, negated. */
-    int mode(byte[] path, boolean follow);
-
-    /**
-     * Returns what the symbolic link says, verbatim.
-     *
-     * @throws FileRefusal where {@code readlink(2)} fails
-     */
-    byte[] readLink(byte[] path) throws FileRefusal;
-
+public interface HostFiles extends HostTree {
     /** Returns the bytes that the JDK would hand to a system call for {@code unixPath}, one of its path objects. */
     byte[] bytes(Object unixPath);
 
@@ -70,12 +51,6 @@ public interface HostFiles {
 
     /** Removes a name that is no directory; returns 0 or an error number. */
     int unlink(byte[] path);
-
-    /** Returns {@code text} in the bytes in which the JDK names files ({@code sun.jnu.encoding}). */
-    byte[] encode(String text);
-
-    /** Returns the text of a file name's bytes ({@code sun.jnu.encoding}). */
-    String decode(byte[] name);
 
     /** Returns an entry of the mount table that describes a virtual mount, as the JDK's file stores hold one. */
     Object mountEntry(byte[] target, String name, String type, boolean readOnly);

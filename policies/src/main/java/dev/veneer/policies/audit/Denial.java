@@ -37,7 +37,16 @@ public record Denial(
 
     /** Returns the line that would allow the call. */
     String remedy() {
-        int dot = operation.indexOf('.');
-        return "{allow: " + operation.substring(dot + 1) + ", path: " + YamlScalar.of(PathPattern.escaped(path)) + '}';
+        return remedy(operation.substring(operation.indexOf('.') + 1), path);
+    }
+
+    /**
+     * Returns the rule that allows an operation on a path.
+     *
+     * @param keyword the operation as rules write it, such as {@code write}
+     * @param path the virtual path, links resolved
+     */
+    public static String remedy(String keyword, String path) {
+        return "{allow: " + keyword + ", path: " + YamlScalar.of(PathPattern.escaped(path)) + '}';
     }
 }

@@ -1,6 +1,7 @@
 package dev.veneer.policies.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,18 @@ public record Policy(
         files = List.copyOf(files);
         origins = Map.copyOf(origins);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * Returns the host files that the policy keeps for itself: they are not there for the application under their own
+     * host paths.
+     */
+    public List<Path> ownFiles() {
+        List<Path> own = new ArrayList<>(files);
+        Path file = audit.file();
+        if (file != null) {
+            own.add(file);
+        }
+        return own;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the known word that somebody may have meant. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** Returns the known word nearest to {@code word}, or {@code null} where none is near. */
@@ -28,7 +28,7 @@ final class Suggestion {
     }
 
     /** Returns what can follow an unknown value: what is allowed, and what was meant where that can be guessed. */
-    static String among(String word, Collection<String> known) {
+    public static String among(String word, Collection<String> known) {
         String nearest = nearest(word, known);
         return "; allowed: " + String.join(", ", known) + (nearest == null ? "" : "; did you mean '" + nearest + "'?");
     }

@@ -3,8 +3,8 @@ package dev.veneer.policies.filesystem;
 import dev.veneer.hook.FilePolicy;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostFiles;
+import dev.veneer.hook.HostTree;
 import dev.veneer.policies.audit.DenialLog;
-import dev.veneer.policies.config.DefaultAccess;
 import dev.veneer.policies.config.FileRule;
 import dev.veneer.policies.config.FilesystemSection;
 import dev.veneer.policies.config.PathPattern;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +27,27 @@ import org.jspecify.annotations.Nullable;
  * removes.
  */
 public final class FilesystemBuilder implements AutoCloseable {
-    private final HostFiles files;
+    private final HostTree files;
     private final FilesystemSection section;
     private final ScratchSpace scratch;
 
     /**
      * Begins.
      *
+     * @param files the host, to look at
      * @param scratchBase where scratch space is made, or {@code null} for memory where the OS has it
      * @throws IOException when no scratch space can be made
      */
-    public FilesystemBuilder(HostFiles files, FilesystemSection section, @Nullable Path scratchBase)
-            throws IOException {
+    public FilesystemBuilder(HostTree files, FilesystemSection section, @Nullable Path scratchBase) throws IOException {
         this.files = files;
         this.section = section;
         this.scratch = ScratchSpace.create(scratchBase);
     }
 
     /**
-     * Builds the file system.
+     * Builds the file system for the hooks.
      *
+     * @param door the same host, for the hooks to act on
      * @param internal host files that are not there for the application: the policy's own
      * @param jvmFiles host files that the JVM needs: its home, the agent, the class path
      * @param log who is told of denials
@@ -56,7 +56,46 @@ public final class FilesystemBuilder implements AutoCloseable {
      * @throws PolicyException with every mistake that shows only on the host
      */
     public FilePolicy build(
-            Collection<Path> internal, Collection<Path> jvmFiles, DenialLog log, boolean reportOnly, boolean recordsAll)
+            HostFiles door,
+            Collection<Path> internal,
+            Collection<Path> jvmFiles,
+            DenialLog log,
+            boolean reportOnly,
+            boolean recordsAll)
+            throws PolicyException, IOException {
+        FilesystemParts parts = parts(internal, jvmFiles, reportOnly);
+        String aliases = byteString(scratch.newDirectory("sockets"));
+        return new FilesystemPolicy(
+                door,
+                parts.mounts(),
+                parts.walk(),
+                parts.rules(),
+                parts.access(),
+                new JvmReads(byteStrings(jvmFiles)),
+                log,
+                new SocketAliases(door, aliases),
+                new FilesystemPolicy.Settings(
+                        section.workingDirectory() == null ? null : parts.workingDirectory(),
+                        reportOnly,
+                        recordsAll,
+                        "filesystem.default: " + section.defaultAccess().keyword()));
+    }
+
+    /**
+     * Builds the file system to ask it questions, where no hook is.
+     *
+     * @param internal host files that are not there for the application: the policy's own
+     * @param jvmFiles host files that the JVM needs: its home, the agent, the class path
+     * @param reportOnly whether rules only tell what they would deny
+     * @throws PolicyException with every mistake that shows only on the host
+     */
+    public FilesystemPlan plan(Collection<Path> internal, Collection<Path> jvmFiles, boolean reportOnly)
+            throws PolicyException, IOException {
+        FilesystemParts parts = parts(internal, jvmFiles, reportOnly);
+        return new FilesystemPlan(files, section, parts, byteString(scratch.path()), reportOnly);
+    }
+
+    private FilesystemParts parts(Collection<Path> internal, Collection<Path> jvmFiles, boolean reportOnly)
             throws PolicyException, IOException {
         List<Path> unseen = new ArrayList<>(internal);
         unseen.add(scratch.path());
@@ -65,23 +104,8 @@ public final class FilesystemBuilder implements AutoCloseable {
         RuleSet rules = new RuleSet(resolved(section.rules(), mounts));
         ProcFiles proc = new ProcFiles(host -> toVirtual(mounts, host), directory);
         Walk walk = new Walk(files, mounts, directory, hidden(rules, reportOnly), proc);
-        List<String> needed = byteStrings(jvmFiles);
-        AccessRules access = new AccessRules(rules, mounts, section.defaultAccess(), needed);
-        String aliases = byteString(scratch.newDirectory("sockets"));
-        return new FilesystemPolicy(
-                files,
-                mounts,
-                walk,
-                rules,
-                access,
-                new JvmReads(needed),
-                log,
-                new SocketAliases(files, aliases),
-                new FilesystemPolicy.Settings(
-                        section.workingDirectory() == null ? null : directory,
-                        reportOnly,
-                        recordsAll,
-                        "filesystem.default: " + name(section.defaultAccess())));
+        AccessRules access = new AccessRules(rules, mounts, section.defaultAccess(), byteStrings(jvmFiles));
+        return new FilesystemParts(mounts, directory, rules, walk, access);
     }
 
     /** Removes what was made on the host. */
@@ -99,7 +123,7 @@ public final class FilesystemBuilder implements AutoCloseable {
         Walk walk = new Walk(files, mounts, real, path -> false, new ProcFiles(path -> path, real));
         try {
             Walk.Place place = walk.resolve(ByteString.of(files.encode(wanted)), true);
-            if (place.mode() >= 0 && (place.mode() & HostFiles.TYPE) == HostFiles.DIRECTORY) {
+            if (place.mode() >= 0 && (place.mode() & HostTree.TYPE) == HostTree.DIRECTORY) {
                 return place.path();
             }
         } catch (FileRefusal refusal) {
@@ -176,9 +200,5 @@ public final class FilesystemBuilder implements AutoCloseable {
 
     private String byteString(Path path) {
         return ByteString.of(files.encode(path.toString()));
-    }
-
-    private static String name(DefaultAccess access) {
-        return access.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

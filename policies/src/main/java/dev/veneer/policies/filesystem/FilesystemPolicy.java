@@ -338,12 +338,6 @@ final class FilesystemPolicy implements FilePolicy {
         return jvmReads.calledByJvm();
     }
 
-    /** Tells why an operation on a virtual path is allowed or not, for {@code veneer explain}. */
-    AccessDecision explain(FileOperation operation, String path) throws FileRefusal {
-        Walk.Place place = walk.resolve(ByteString.of(files.encode(path)), true);
-        return access.decide(operation, text(place.path()), place.mount(), place.mode());
-    }
-
     private String text(String byteString) {
         return isAscii(byteString) ? byteString : files.decode(ByteString.bytes(byteString));
     }

@@ -2,7 +2,7 @@ package dev.veneer.policies.filesystem;
 
 import dev.veneer.hook.Errno;
 import dev.veneer.hook.FileRefusal;
-import dev.veneer.hook.HostFiles;
+import dev.veneer.hook.HostTree;
 import dev.veneer.policies.config.BindMount;
 import dev.veneer.policies.config.FileMount;
 import dev.veneer.policies.config.FilesystemSection;
@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  * <p>All mistakes are collected; one throws them together. Runs once, in a host scope.
  */
 final class MountPlan {
-    private final HostFiles files;
+    private final HostTree files;
     private final ScratchSpace scratch;
     private final MountTable table = new MountTable();
     private final List<Problem> problems = new ArrayList<>();
 
-    MountPlan(HostFiles files, ScratchSpace scratch) {
+    MountPlan(HostTree files, ScratchSpace scratch) {
         this.files = files;
         this.scratch = scratch;
     }
@@ -81,14 +81,14 @@ final class MountPlan {
             problem(
                     mount.origin(),
                     "mount target '" + mount.target() + "' is '" + text(there.path())
-                            + "' behind a link, where line " + line(other)
+                            + "' behind a link, where " + place(other)
                             + " mounts already; two mounts cannot meet: give one of them another target");
         }
     }
 
     private boolean meetsOther(Mount mount, Walk.Place there, MountPoint point) {
         boolean exists = there.mode() >= 0;
-        boolean isDirectory = exists && (there.mode() & HostFiles.TYPE) == HostFiles.DIRECTORY;
+        boolean isDirectory = exists && (there.mode() & HostTree.TYPE) == HostTree.DIRECTORY;
         if (!exists || point.hides() || isDirectory == point.directory()) {
             return false;
         }
@@ -148,7 +148,7 @@ final class MountPlan {
             int mode = files.mode(ByteString.bytes(around.hostPath(path)), true);
             if (mode == -Errno.ENOENT) {
                 makeParent(path, around);
-            } else if (mode < 0 || (mode & HostFiles.TYPE) != HostFiles.DIRECTORY) {
+            } else if (mode < 0 || (mode & HostTree.TYPE) != HostTree.DIRECTORY) {
                 problem(
                         mount.origin(),
                         "mount target '" + text(mount.target()) + "' lies below '" + text(path)
@@ -194,9 +194,9 @@ final class MountPlan {
         problems.add(Problem.at(origin == null ? Origin.of("veneer") : origin, message));
     }
 
-    private static String line(MountPoint mount) {
+    private static String place(MountPoint mount) {
         Origin origin = mount.origin();
-        return origin == null ? "?" : String.valueOf(origin.line());
+        return origin == null ? "Veneer itself" : origin.fileAndLine();
     }
 
     private String text(String byteString) {

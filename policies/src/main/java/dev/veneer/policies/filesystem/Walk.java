@@ -3,7 +3,7 @@ package dev.veneer.policies.filesystem;
 import dev.veneer.hook.Errno;
 import dev.veneer.hook.FileHooks;
 import dev.veneer.hook.FileRefusal;
-import dev.veneer.hook.HostFiles;
+import dev.veneer.hook.HostTree;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Predicate;
@@ -22,7 +22,7 @@ final class Walk {
     /** As the kernel's, with the terminating NUL that names have there. */
     private static final int PATH_MAX = 4096;
 
-    private final HostFiles files;
+    private final HostTree files;
     private final MountTable mounts;
     private final String workingDirectory;
     private final Predicate<String> hidden;
@@ -35,7 +35,7 @@ final class Walk {
      * @param workingDirectory what relative names are resolved against, an absolute path
      * @param hidden whether a canonical virtual path is not there, by a rule
      */
-    Walk(HostFiles files, MountTable mounts, String workingDirectory, Predicate<String> hidden, ProcFiles proc) {
+    Walk(HostTree files, MountTable mounts, String workingDirectory, Predicate<String> hidden, ProcFiles proc) {
         this.files = files;
         this.mounts = mounts;
         this.workingDirectory = workingDirectory;
@@ -73,7 +73,7 @@ final class Walk {
         // A trailing "/." has the kernel look into the last component, so it follows a link and wants a directory.
         boolean intoDirectory = name.endsWith("/.") || (name.length() > 1 && name.endsWith("/"));
         Place place = new Course(follow || intoDirectory).run(name);
-        if (intoDirectory && place.mode() >= 0 && (place.mode() & HostFiles.TYPE) != HostFiles.DIRECTORY) {
+        if (intoDirectory && place.mode() >= 0 && (place.mode() & HostTree.TYPE) != HostTree.DIRECTORY) {
             throw new FileRefusal(Errno.ENOTDIR);
         }
         return place;
@@ -209,7 +209,7 @@ final class Walk {
             if (last) {
                 return new Place(path, mount, mode, plain, fleeting);
             }
-            if ((mode & HostFiles.TYPE) != HostFiles.DIRECTORY) {
+            if ((mode & HostTree.TYPE) != HostTree.DIRECTORY) {
                 throw new FileRefusal(Errno.ENOTDIR);
             }
             directory = path;
@@ -257,7 +257,7 @@ final class Walk {
         private DirectoryEntries.Entry inspect(String path) {
             byte[] host = ByteString.bytes(mount.hostPath(path));
             int mode = files.mode(host, false);
-            if (mode >= 0 && (mode & HostFiles.TYPE) == HostFiles.LINK) {
+            if (mode >= 0 && (mode & HostTree.TYPE) == HostTree.LINK) {
                 try {
                     return new DirectoryEntries.Entry(mode, ByteString.of(files.readLink(host)));
                 } catch (FileRefusal refusal) {

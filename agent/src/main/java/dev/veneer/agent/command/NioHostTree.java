@@ -1,0 +1,107 @@
+package dev.veneer.agent.command;
+
+import dev.veneer.hook.Errno;
+import dev.veneer.hook.FileRefusal;
+import dev.veneer.hook.HostTree;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The host's files by way of {@code java.nio.file}, in a JVM that has no hooks.
+ *
+ * <p>Names go through {@code file:} URIs, which carry every byte of them, whatever the encoding.
+ */
+final class NioHostTree implements HostTree {
+    /** The encoding of file names, as the JDK takes it from the locale. */
+    static final Charset FILE_NAMES = Charset.forName(
+            System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
+
+    private static final String SCHEME = "file://";
+    /** The errors that the JDK tells by their text alone. */
+    private static final List<Integer> BY_TEXT = List.of(Errno.ENOTDIR, Errno.ELOOP, Errno.ENAMETOOLONG, Errno.EPERM);
+
+    @Override
+    public int mode(byte[] path, boolean follow) {
+        LinkOption[] options = follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+        try {
+            return (Integer) Files.getAttribute(path(path), "unix:mode", options);
+        } catch (IOException e) {
+            return -errno(e);
+        }
+    }
+
+    @Override
+    public byte[] readLink(byte[] path) throws FileRefusal {
+        Path text;
+        try {
+            text = Files.readSymbolicLink(path(path));
+        } catch (IOException e) {
+            throw new FileRefusal(errno(e));
+        }
+        // The JDK turns absolute paths alone into URIs, and marks directories by a slash.
+        byte[] absolute = bytes(Path.of("/").resolve(text).toUri().getRawPath());
+        int end = absolute.length > 1 && absolute[absolute.length - 1] == '/' ? absolute.length - 1 : absolute.length;
+        int start = text.isAbsolute() ? 0 : 1;
+        return Arrays.copyOfRange(absolute, start, Math.max(start, end));
+    }
+
+    @Override
+    public byte[] encode(String text) {
+        return text.getBytes(FILE_NAMES);
+    }
+
+    @Override
+    public String decode(byte[] name) {
+        return new String(name, FILE_NAMES);
+    }
+
+    private static Path path(byte[] bytes) {
+        StringBuilder uri = new StringBuilder(SCHEME);
+        for (byte b : bytes) {
+            uri.append(b == '/' ? "/" : String.format(Locale.ROOT, "%%%02X", b & 0xff));
+        }
+        return Path.of(URI.create(uri.toString()));
+    }
+
+    private static byte[] bytes(String rawPath) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < rawPath.length(); i++) {
+            if (rawPath.charAt(i) == '%') {
+                bytes.write(Integer.parseInt(rawPath, i + 1, i + 3, 16));
+                i += 2;
+            } else {
+                bytes.write(rawPath.charAt(i));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static int errno(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return Errno.ENOENT;
+        }
+        if (e instanceof AccessDeniedException) {
+            return Errno.EACCES;
+        }
+        if (e instanceof NotLinkException) {
+            return Errno.EINVAL;
+        }
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : null;
+        return BY_TEXT.stream()
+                .filter(errno -> reason != null && reason.startsWith(Errno.text(errno)))
+                .findFirst()
+                .orElse(Errno.EIO);
+    }
+}

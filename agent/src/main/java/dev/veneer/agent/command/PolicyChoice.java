@@ -1,0 +1,42 @@
+package dev.veneer.agent.command;
+
+import dev.veneer.agent.AgentOptions;
+import dev.veneer.agent.LogLevel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that choose the policy, of commands that go without a policy file where there are mounts. */
+final class PolicyChoice {
+    @Option(
+            names = {"-p", "--policy"},
+            paramLabel = "FILE",
+            description = "The policy file; without it, the environment variable VENEER_POLICY names it.")
+    private @Nullable String policy;
+
+    @Option(
+            names = "--mount",
+            paramLabel = "SOURCE:TARGET[:ro]",
+            description =
+                    "Show the host's SOURCE at TARGET, in addition to the policy's mounts, or in place of the one at"
+                            + " TARGET. A relative SOURCE belongs to the current directory. May be given more than once.")
+    private List<String> mounts = new ArrayList<>();
+
+    /**
+     * Returns the agent's options with this choice.
+     *
+     * @throws CommandFailure where no policy is named and nothing is mounted
+     */
+    AgentOptions options(LogLevel log, boolean quiet, @Nullable String scratch, boolean report) {
+        String file = policy == null ? System.getenv(AgentOptions.POLICY_VARIABLE) : policy;
+        boolean named = file != null && !file.isEmpty();
+        if (!named && mounts.isEmpty()) {
+            throw new CommandFailure(
+                    CommandFailure.POLICY,
+                    "no policy: name one with -p policy.yaml or with the environment variable "
+                            + AgentOptions.POLICY_VARIABLE + ", or mount something with --mount SOURCE:TARGET");
+        }
+        return new AgentOptions(named ? file : null, log, quiet, scratch, report, mounts);
+    }
+}

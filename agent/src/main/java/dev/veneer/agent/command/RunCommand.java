@@ -1,0 +1,105 @@
+package dev.veneer.agent.command;
+
+import dev.veneer.agent.AgentJar;
+import dev.veneer.agent.AgentOptions;
+import dev.veneer.agent.LogLevel;
+import dev.veneer.policies.config.LoadOptions;
+import dev.veneer.policies.config.PolicyException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code veneer run}: starts a java command line under a policy, and is to its caller what that is. */
+@Command(
+        name = "run",
+        customSynopsis = "veneer run [-p FILE] [--mount SOURCE:TARGET[:ro]]... [OPTIONS] -- java ...",
+        description = {
+            "Starts a Java program under a policy.",
+            "The policy is checked first; where it has a mistake, nothing runs and the exit status is 78. Else standard"
+                    + " streams and signals are the program's, and so is the exit status."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  veneer run -p policy.yaml -- java -jar app.jar",
+            "  veneer run --mount ./fixtures:/data:ro -- java -cp classes com.acme.Main",
+            "  veneer run -p policy.yaml --report -- /usr/lib/jvm/jdk-21/bin/java -jar app.jar"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private PolicyChoice choice;
+
+    @Option(names = "--report", description = "Deny nothing; tell what would have been denied.")
+    private boolean report;
+
+    @Option(names = "--quiet", description = "Keep warnings and denials from standard error.")
+    private boolean quiet;
+
+    @Option(
+            names = "--log",
+            paramLabel = "LEVEL",
+            description = "What is worth a line on standard error: error, warn, info or debug. [warn]")
+    private LogLevel log = LogLevel.WARN;
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "The host directory in which tmpfs mounts get their space. [memory, where the OS has it]")
+    private @Nullable String scratch;
+
+    @Option(names = "--dry-run", hidden = true)
+    private boolean dryRun;
+
+    @Option(names = "--net", hidden = true, arity = "0..1", fallbackValue = "")
+    private @Nullable String net;
+
+    @Option(names = "--clock", hidden = true, arity = "0..1", fallbackValue = "")
+    private @Nullable String clock;
+
+    @Parameters(
+            paramLabel = "java",
+            arity = "1..*",
+            description = "A java command line, with a java launcher as its first word.")
+    private List<String> command = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    RunCommand() {}
+
+    @Override
+    public Integer call() throws PolicyException, IOException, InterruptedException {
+        refuseUnavailable();
+        JavaCommand java = JavaCommand.of(command, System.getenv("PATH"));
+        AgentOptions options = choice.options(log, quiet, scratch, report);
+        if (java.describesItself(Path.of(System.getProperty("java.home")))) {
+            options.load(java.surroundings(LoadOptions.ofThisJvm()));
+        }
+        return ChildProcess.run(java.with(agent(AgentJar.own().path(), options)));
+    }
+
+    private void refuseUnavailable() {
+        String used = dryRun ? "--dry-run" : net != null ? "--net" : clock != null ? "--clock" : null;
+        if (used != null) {
+            throw new CommandFailure(CommandFailure.USAGE, Unavailable.option(used));
+        }
+    }
+
+    /**
+     * Returns the option that loads the agent.
+     *
+     * @param jar the agent's jar, absolute
+     */
+    static String agent(Path jar, AgentOptions options) {
+        if (jar.toString().indexOf('=') >= 0) {
+            throw new CommandFailure(
+                    CommandFailure.POLICY,
+                    "the JVM takes no agent from a path with '=' in it: " + jar + "; move it elsewhere");
+        }
+        return "-javaagent:" + jar + "=" + options;
+    }
+}

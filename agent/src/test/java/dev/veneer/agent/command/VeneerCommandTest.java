@@ -1,0 +1,107 @@
+package dev.veneer.agent.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VeneerCommandTest {
+
+    @Test
+    void noCommand_isAUsageError() {
+        Outcome outcome = Outcome.of();
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.errors())
+                .containsExactly(
+                        "veneer: no command; there are run, check, explain and path",
+                        "veneer: 'veneer --help' shows how it is used");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "chek p.yaml            | unknown command 'chek'; did you mean 'check'?",
+                "run --mont a -- java   | unknown option: '--mont'; did you mean '--mount'?",
+                "run                    | missing required parameter: 'java'",
+                "run --log loud -- java | invalid value for option '--log'",
+                "path -p p.yaml         | missing required parameter: 'VIRTUAL'",
+                "explain p.yaml         | missing required parameters: 'OPERATION', 'PATH'",
+                "check                  | no policy file; name one, as in: veneer check policy.yaml",
+                "check --preset x p     | a file or a preset, not both",
+                "check --preset reed-only | unknown preset 'reed-only'; allowed: observe, read-only; did you mean 'read-only'?",
+                "explain p write /x     | unknown operation 'write'; did you mean 'filesystem.write'?",
+                "explain p filesystem.wirte /x | unknown operation 'filesystem.wirte'; allowed: filesystem.read,",
+                "explain p filesystem.read x | 'x' is not absolute; a virtual path begins with '/'; did you mean '/",
+                "path -p p x            | 'x' is not absolute",
+                "run -p p -- ls -l      | 'ls' is no java launcher",
+            })
+    void usageError_isToldWithItsRemedy(String line, String message) {
+        Outcome outcome = Outcome.of(line.split(" "));
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.errors()).allMatch(error -> error.startsWith("veneer: "));
+        assertThat(outcome.errors().get(0)).startsWith("veneer: " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ps",
+                "attach 12 -p p.yaml",
+                "detach 12",
+                "learn -o p.yaml -- java -jar a.jar",
+                "diff d",
+                "apply d",
+                "discard d",
+                "report audit.jsonl -o report.html",
+                "run --dry-run -- java -jar a.jar",
+                "run --net deny -- java",
+                "run --clock +30d -- java",
+                "run -p p --clock -- java",
+                "explain p network.connect db:5432",
+            })
+    void whatLaterVersionsHave_isRefusedByName(String line) {
+        Outcome outcome = Outcome.of(line.split(" "));
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.errors()).singleElement().asString().contains("is not available in this version of Veneer");
+        assertThat(Arrays.stream(line.split(" ")))
+                .anyMatch(word -> outcome.err().contains("'" + word + "'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "check -h", "explain --help", "path --help", "help run"})
+    void help_hasExamplesAndNoColour(String line) {
+        Outcome outcome = Outcome.of(line.split(" "));
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .contains("Usage: veneer", "Examples:", "  veneer ")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void help_ofRun_keepsSilentAboutWhatIsNotAvailable() {
+        assertThat(Outcome.of("run", "--help").out()).doesNotContain("--dry-run", "--net", "--clock");
+    }
+
+    @Test
+    void version_tellsWhatItIsAndWhatItWasTestedOn() {
+        Outcome outcome = Outcome.of("--version");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out().lines())
+                .anyMatch(line -> line.matches("veneer \\d.*"))
+                .anyMatch(line -> line.startsWith("tested on JDK 17, 21, 25; this is JDK "))
+                .anyMatch(line -> line.matches("Byte Buddy \\d.*"));
+    }
+}
