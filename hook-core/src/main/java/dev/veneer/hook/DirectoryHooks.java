@@ -1,7 +1,7 @@
 package dev.veneer.hook;
 
-import java.nio.file.WatchKey;
 import java.io.IOException;
+import java.nio.file.WatchKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -119,7 +119,9 @@ public final class DirectoryHooks {
         }
         FilePolicy.Listing listing = listing(((WatchKey) keys.get(descriptor)).watchable());
         // NOTHING: the directory went away with those above it, and this tells that its files did.
-        boolean shows = listing == null || listing == NOTHING || listing.shows(FileHooks.files().bytes(name));
+        boolean shows = listing == null
+                || listing == NOTHING
+                || listing.shows(FileHooks.files().bytes(name));
         return shows ? name : null;
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.LineNumberReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
+import java.time.Instant;
 
 /** The log file; each line opens it anew, so that it can be rotated away. */
 final class LedgerLog {
@@ -20,7 +20,7 @@ final class LedgerLog {
     void write(String message) throws IOException {
         Writer writer = new FileWriter(file, StandardCharsets.UTF_8, true);
         try {
-            writer.write(new Date() + " " + message + "\n");
+            writer.write(Instant.now() + " " + message + "\n");
         } finally {
             writer.close();
         }
@@ -29,9 +29,7 @@ final class LedgerLog {
     int countLines() throws IOException {
         LineNumberReader reader = new LineNumberReader(new FileReader(file, StandardCharsets.UTF_8));
         try {
-            while (reader.readLine() != null) {
-                continue;
-            }
+            reader.skip(Long.MAX_VALUE);
             return reader.getLineNumber();
         } finally {
             reader.close();

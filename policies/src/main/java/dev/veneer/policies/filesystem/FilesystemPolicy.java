@@ -280,8 +280,10 @@ final class FilesystemPolicy implements FilePolicy {
         MountPoint point = (MountPoint) mount;
         String path = ByteString.of(host);
         String virtual = point.kind() == MountPoint.Kind.HOST ? path : point.virtualPath(path);
-        boolean shows = virtual != null && mounts.containing(virtual).equals(point);
-        return shows ? ByteString.bytes(virtual) : null;
+        if (virtual == null || !mounts.containing(virtual).equals(point)) {
+            return null;
+        }
+        return ByteString.bytes(virtual);
     }
 
     /** Returns the virtual path under which a mount shows a host path, or {@code null} where none does. */
