@@ -102,9 +102,9 @@ final class VeneerCommand implements Runnable {
     }
 
     private static String message(ParameterException e) {
-        boolean isTop = e.getCommandLine().getParent() == null;
-        if (isTop && e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-            return "unknown command '" + unmatched.getUnmatched().get(0) + "'";
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String what = e.getCommandLine().getParent() == null ? "unknown command '" : "one argument too many: '";
+            return what + unmatched.getUnmatched().get(0) + "'";
         }
         return beginningLowerCase(String.valueOf(e.getMessage()));
     }

@@ -34,6 +34,7 @@ class VeneerCommandTest {
                 "path -p p.yaml         | missing required parameter: 'VIRTUAL'",
                 "explain p.yaml         | missing required parameters: 'OPERATION', 'PATH'",
                 "check                  | no policy file; name one, as in: veneer check policy.yaml",
+                "check a.yaml b.yaml    | one argument too many: 'b.yaml'",
                 "check --preset x p     | a file or a preset, not both",
                 "check --preset reed-only | unknown preset 'reed-only'; allowed: observe, read-only; did you mean 'read-only'?",
                 "explain p write /x     | unknown operation 'write'; did you mean 'filesystem.write'?",

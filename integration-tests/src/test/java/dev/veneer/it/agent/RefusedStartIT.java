@@ -2,11 +2,14 @@ package dev.veneer.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veneer.it.BadPolicies;
+import dev.veneer.it.BadPolicies.BadPolicy;
 import dev.veneer.it.harness.AgentJar;
 import dev.veneer.it.harness.ForEachJdk;
 import dev.veneer.it.harness.ForkedJvm;
 import dev.veneer.it.harness.ForkedRun;
 import dev.veneer.it.harness.TestJdk;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,31 @@ class RefusedStartIT {
                 ForkedJvm.on(jdk).policy("veneer: 1\nfilesytem: {}\nenforcment: report\n"),
                 "policy.yaml:2:1: unknown key 'filesytem'",
                 "policy.yaml:3:1: unknown key 'enforcment'");
+    }
+
+    @ForEachJdk
+    void start_eachBadPolicy_tellsAllOfItAndRunsNothing(TestJdk jdk, @TempDir Path directory) throws IOException {
+        for (BadPolicy policy : BadPolicies.in(directory)) {
+            assertRefused(
+                    ForkedJvm.on(jdk)
+                            .workingDirectory(directory)
+                            .jvmArguments("-javaagent:" + AgentJar.path() + "=" + policy.file()),
+                    policy.told().toArray(String[]::new));
+        }
+    }
+
+    @ForEachJdk
+    void start_commaInTheFileName_saysHowItIsWritten(TestJdk jdk) {
+        assertRefused(
+                ForkedJvm.on(jdk).jvmArguments("-javaagent:" + AgentJar.path() + "=a,b.yaml"),
+                "a comma that belongs to a file name is written twice: a,,b.yaml");
+    }
+
+    @ForEachJdk
+    void start_commaWrittenTwice_belongsToTheFileName(TestJdk jdk) {
+        assertRefused(
+                ForkedJvm.on(jdk).jvmArguments("-javaagent:" + AgentJar.path() + "=a,,b.yaml"),
+                "a,b.yaml: cannot read the policy file a,b.yaml: no such file");
     }
 
     @ForEachJdk

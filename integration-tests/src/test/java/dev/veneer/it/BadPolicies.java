@@ -1,0 +1,120 @@
+package dev.veneer.it;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Policies under which nothing may run, each with what the user is told. */
+public final class BadPolicies {
+    private static final String TWELVE_MISTAKES = """
+            veneer: 1
+            enforcement: maybe
+            network: {default: deny}
+            filesytem: {}
+            filesystem:
+              default: alow
+              working-directory: data
+              mounts:
+                - {target: /a, type: bind}
+                - {target: /b, type: bind, source: ./none}
+                - {target: /d, type: overlay}
+                - {target: /e, type: tmpfs, mode: 1777}
+              rules:
+                - {deny: wirte, path: /x}
+                - {allow: read, path: relative/**}
+                - {deny: read, path: "${env:VENEER_IT_UNSET}/x"}
+            """;
+
+    private final Path directory;
+    private final List<BadPolicy> all = new ArrayList<>();
+
+    private BadPolicies(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * A policy that is none.
+     *
+     * @param file its name, in the directory in which it was written
+     * @param told what standard error has to hold, each on a line of its own
+     */
+    public record BadPolicy(String file, List<String> told) {}
+
+    /** Writes the policies into a directory, which is to be the working directory of those who read them. */
+    public static List<BadPolicy> in(Path directory) throws IOException {
+        BadPolicies policies = new BadPolicies(directory.toRealPath());
+        policies.addUnreadable();
+        policies.addMistaken();
+        return policies.all;
+    }
+
+    private void addUnreadable() throws IOException {
+        told("missing.yaml", "missing.yaml: cannot read the policy file missing.yaml: no such file");
+        Files.createDirectory(directory.resolve("directory.yaml"));
+        told("directory.yaml", "directory.yaml: cannot read the policy file directory.yaml: it is a directory");
+        write("empty.yaml", "");
+        told("empty.yaml", "empty.yaml:1:1: the policy is empty");
+        write("rubbish.yaml", "\0\1\2\377\376ELF\177");
+        told("rubbish.yaml", "rubbish.yaml:1:4: the policy file is not in UTF-8 from here on");
+        write("control.yaml", "\0\1\2");
+        told("control.yaml", "control.yaml:1:1: character U+0000 is not allowed in YAML");
+        write("latin.yaml", "veneer: 1\n# caf\351\n");
+        told("latin.yaml", "latin.yaml:2:6: the policy file is not in UTF-8 from here on");
+        write("list.yaml", "- veneer: 1\n");
+        told("list.yaml", "list.yaml:1:1: ");
+        Path closed = write("closed.yaml", "veneer: 1\n");
+        // To the superuser no file is closed.
+        if (closed.toFile().setReadable(false) && !Files.isReadable(closed)) {
+            told("closed.yaml", "closed.yaml: cannot read the policy file closed.yaml: permission denied");
+        }
+    }
+
+    private void addMistaken() throws IOException {
+        write("twelve.yaml", TWELVE_MISTAKES);
+        told(
+                "twelve.yaml",
+                "twelve.yaml:2:14: unknown value 'maybe' for 'enforcement'",
+                "twelve.yaml:3:1: section 'network' is not available in this version",
+                "twelve.yaml:4:1: unknown key 'filesytem' at the top level; did you mean 'filesystem'?",
+                "twelve.yaml:6:12: unknown value 'alow' for 'default'",
+                "twelve.yaml:7:22: 'working-directory' in filesystem: 'data' is not absolute",
+                "twelve.yaml:9:7: missing key 'source' in a mount",
+                "twelve.yaml:10:7: the source of the mount at /b does not exist: " + directory + "/none",
+                "twelve.yaml:11:26: mount type 'overlay' is not available in this version",
+                "twelve.yaml:12:39: 'mode' in a mount is '1777'",
+                "twelve.yaml:14:14: unknown operation 'wirte'",
+                "twelve.yaml:15:27: pattern 'relative/**'",
+                "twelve.yaml:16:26: 'path' in a rule: variable 'env:VENEER_IT_UNSET' is not set");
+        write("source.yaml", "veneer: 1\nfilesystem:\n  mounts: [\"./none:/data\"]\n");
+        told(
+                "source.yaml",
+                "source.yaml:3:12: the source of the mount at /data does not exist: " + directory + "/none");
+        Files.createDirectory(directory.resolve("real"));
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("real"));
+        write("meeting.yaml", """
+                veneer: 1
+                filesystem:
+                  mounts:
+                    - {target: "${policy.dir}/real", type: tmpfs}
+                    - {target: "${policy.dir}/link", type: tmpfs}
+                """);
+        told(
+                "meeting.yaml",
+                "meeting.yaml:5:7: mount target '" + directory + "/link' is '" + directory
+                        + "/real' behind a link, where meeting.yaml:4 mounts already");
+        write("nowhere.yaml", "veneer: 1\nfilesystem:\n  working-directory: /veneer-it-nowhere\n");
+        told("nowhere.yaml", "nowhere.yaml:3:3: filesystem.working-directory '/veneer-it-nowhere' is no directory");
+    }
+
+    /** Writes characters up to U+00FF as one byte each. */
+    private Path write(String name, String text) throws IOException {
+        return Files.write(directory.resolve(name), text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private void told(String file, String... texts) {
+        all.add(new BadPolicy(file, List.of(texts)));
+    }
+}
