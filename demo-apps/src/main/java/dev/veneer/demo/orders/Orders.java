@@ -74,8 +74,8 @@ public final class Orders {
 
     private static String count(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*), count(distinct customer), sum(amount) from orders")) {
+                ResultSet row =
+                        statement.executeQuery("select count(*), count(distinct customer), sum(amount) from orders")) {
             row.next();
             return row.getInt(1) + " orders of " + row.getInt(2) + " customers, " + row.getBigDecimal(3) + " in all";
         }

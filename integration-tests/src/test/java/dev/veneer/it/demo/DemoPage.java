@@ -36,7 +36,9 @@ record DemoPage(Path policy, List<Run> runs, List<Path> absent) {
 
     /** Returns the repository's root, from which the commands are run. */
     static Path root() {
-        return Path.of(System.getProperty("veneer.directory", "..")).toAbsolutePath().normalize();
+        return Path.of(System.getProperty("veneer.directory", ".."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** Reads the pages of all demos. */
