@@ -1,7 +1,6 @@
 package dev.veneer.it.programs;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -36,8 +35,7 @@ final class CompilingProgram {
     }
 
     private static int run(String tool, String... arguments) {
-        PrintWriter out = new PrintWriter(System.out, true);
-        return ToolProvider.findFirst(tool).orElseThrow().run(out, out, arguments);
+        return ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.out, arguments);
     }
 
     private static List<Path> files(Path directory) throws IOException {
