@@ -4,6 +4,7 @@ import dev.veneer.policies.config.LoadOptions;
 import dev.veneer.policies.config.Policy;
 import dev.veneer.policies.config.PolicyException;
 import dev.veneer.policies.config.PolicyFile;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,12 +116,23 @@ public record AgentOptions(
      * @param surroundings the real values that variables stand for
      * @return what the policy says
      * @throws PolicyException with everything that is wrong, if anything is
+     * @throws StartFailure where the file's name is none on this host
      */
     public Policy load(LoadOptions surroundings) throws PolicyException {
         LoadOptions all = surroundings.withMounts(mounts);
-        return policy == null
-                ? PolicyFile.parse(EMPTY_POLICY, MOUNT, surroundings.workingDirectory(), all)
-                : PolicyFile.load(Path.of(policy), all);
+        if (policy == null) {
+            return PolicyFile.parse(EMPTY_POLICY, MOUNT, surroundings.workingDirectory(), all);
+        }
+        Path file;
+        try {
+            file = Path.of(policy);
+        } catch (InvalidPathException e) {
+            throw new StartFailure(
+                    "the policy file '" + policy + "' cannot be named in the locale's encoding, "
+                            + System.getProperty("sun.jnu.encoding") + "; set LC_ALL=C.UTF-8, or rename the file",
+                    e);
+        }
+        return PolicyFile.load(file, all);
     }
 
     @Override

@@ -19,6 +19,11 @@ public final class CommandStart {
     public static int run(String[] args) {
         try (PrintWriter out = writer(FileDescriptor.out);
                 PrintWriter err = writer(FileDescriptor.err)) {
+            String mangled = CommandLineEncoding.problem();
+            if (mangled != null) {
+                err.println(VeneerCommand.PREFIX + mangled);
+                return CommandFailure.USAGE;
+            }
             return VeneerCommand.execute(args, out, err);
         }
     }

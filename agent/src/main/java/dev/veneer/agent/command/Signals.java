@@ -1,6 +1,5 @@
 package dev.veneer.agent.command;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,16 +20,15 @@ final class Signals {
      * @param names names without {@code SIG}
      */
     static void handle(List<String> names, Consumer<String> handler) {
-        for (String name : names) {
-            try {
-                handle(name, handler);
-            } catch (InvocationTargetException e) {
-                // The JVM runs with -Xrs, or uses the signal itself: then it does what it always does.
-                continue;
-            } catch (ReflectiveOperationException e) {
-                // A run-time image without jdk.unsupported.
-                return;
-            }
+        names.forEach(name -> handleIfPossible(name, handler));
+    }
+
+    private static void handleIfPossible(String name, Consumer<String> handler) {
+        try {
+            handle(name, handler);
+        } catch (ReflectiveOperationException e) {
+            // The JVM runs with -Xrs, or the run-time image is without jdk.unsupported: the system does what it does.
+            return;
         }
     }
 

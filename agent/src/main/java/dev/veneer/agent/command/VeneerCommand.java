@@ -79,13 +79,18 @@ final class VeneerCommand implements Runnable {
                 .setParameterExceptionHandler((e, args) -> usageError(e))
                 .setExecutionExceptionHandler((e, line, result) -> failure(e, line.getErr()));
         commandLine.setUsageHelpWidth(HELP_WIDTH);
-        for (String name : List.of("run", "check", "explain", "path")) {
-            CommandSpec command = commandLine.getSubcommands().get(name).getCommandSpec();
-            command.addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
-        }
-        // 'run' without '--': what follows 'java' is not ours either.
-        commandLine.getSubcommands().get("run").setStopAtPositional(true);
+        commandLine.getSubcommands().forEach(VeneerCommand::prepare);
         return commandLine;
+    }
+
+    private static void prepare(String name, CommandLine command) {
+        if (!name.equals("help")) {
+            command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+        }
+        if (name.equals("run")) {
+            // Without '--', what follows 'java' is not ours either.
+            command.setStopAtPositional(true);
+        }
     }
 
     @Override

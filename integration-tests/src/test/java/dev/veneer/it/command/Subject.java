@@ -1,5 +1,7 @@
 package dev.veneer.it.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ final class Subject {
             case "print" -> System.out.print(Files.readString(Path.of(arguments[1])));
             case "write" -> Files.writeString(Path.of(arguments[1]), "written");
             case "echo" -> {
-                System.out.print(new String(System.in.readAllBytes()));
+                System.out.print(new String(System.in.readAllBytes(), UTF_8));
                 System.err.print("on standard error");
             }
             case "exit" -> System.exit(Integer.parseInt(arguments[1]));
