@@ -58,7 +58,9 @@ public final class ProcessHooks {
     }
 
     private static String in(@Nullable String directory, String name) {
-        return directory == null || name.startsWith("/") ? name : directory.concat("/").concat(name);
+        return directory == null || name.startsWith("/")
+                ? name
+                : directory.concat("/").concat(name);
     }
 
     /** Returns the host path; where the call is refused, one with which it fails likewise, in the JDK's own words. */

@@ -100,8 +100,7 @@ final class SecureStreamAttempts {
         });
         attempts.deed("secure-" + name + "-no-link", () -> {
             try (SecureDirectoryStream<Path> stream = open(directory)) {
-                change.on(stream.getFileAttributeView(
-                        file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
+                change.on(stream.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS));
             }
         });
     }

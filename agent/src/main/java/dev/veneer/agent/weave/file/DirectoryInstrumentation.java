@@ -151,9 +151,7 @@ final class DirectoryInstrumentation {
     static final class HeldAdvice {
         @Advice.OnMethodExit
         static void onExit(
-                @Advice.This Object stream,
-                @Advice.Argument(0) Object directory,
-                @Advice.Argument(2) int descriptor) {
+                @Advice.This Object stream, @Advice.Argument(0) Object directory, @Advice.Argument(2) int descriptor) {
             DirectoryHooks.held(stream, directory, descriptor);
         }
     }

@@ -81,8 +81,7 @@ final class LoaderInstrumentation {
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void onExit(
-                @Advice.Enter HostScope scope, @Advice.Return(readOnly = false) Enumeration<?> found) {
+        static void onExit(@Advice.Enter HostScope scope, @Advice.Return(readOnly = false) Enumeration<?> found) {
             scope.depth--;
             if (found != null) {
                 found = new HostEnumeration<>(found);
