@@ -21,6 +21,9 @@ final class CallGate {
     private static final long PATIENCE_NANOS = 2_000_000_000L;
 
     private final AtomicLongArray underWay = new AtomicLongArray(STRIPES * STRIDE);
+    /** Calls that could not be counted out, for want of stack; a field under a monitor, which takes no call to change. */
+    final Lost lost = new Lost();
+
     private final ReentrantLock links = new ReentrantLock();
     private volatile boolean closed;
     private volatile int generation;
@@ -29,8 +32,8 @@ final class CallGate {
     void enter() {
         int stripe = stripe();
         underWay.getAndIncrement(stripe);
-        if (closed && !links.isHeldByCurrentThread() && !HostScope.active()) {
-            waitOutside(stripe);
+        if (closed) {
+            waitWhereNeeded(stripe);
         }
     }
 
@@ -52,6 +55,11 @@ final class CallGate {
         } finally {
             links.unlock();
         }
+    }
+
+    /** How many calls were never counted out. */
+    static final class Lost {
+        long calls;
     }
 
     /** Waits until no other call is under way and keeps others out; returns whether that came about. */
@@ -89,8 +97,13 @@ final class CallGate {
         generation++;
     }
 
-    private void waitOutside(int stripe) {
+    private void waitWhereNeeded(int stripe) {
         underWay.getAndDecrement(stripe);
+        StackMargin.require();
+        if (links.isHeldByCurrentThread() || HostScope.active()) {
+            underWay.getAndIncrement(stripe);
+            return;
+        }
         links.lock();
         try {
             underWay.getAndIncrement(stripe);
@@ -104,7 +117,9 @@ final class CallGate {
         for (int i = 0; i < STRIPES; i++) {
             sum += underWay.get(i * STRIDE);
         }
-        return sum == 0;
+        synchronized (lost) {
+            return sum == lost.calls;
+        }
     }
 
     @SuppressWarnings("deprecation") // threadId() came with 19

@@ -180,18 +180,25 @@ public final class DirectoryHooks {
 
     /** Returns the path object with which {@code fchmodat(2)} or {@code utimensat(2)} is to go on. */
     public static Object translateChange(int directory, Object path, int flags, FileCall call, int state) {
-        boolean follow = flags == 0;
-        if (directory < 0 || base(directory) == null) {
-            return FileHooks.translate(path, call.access(), follow, state);
+        if (directory < 0) {
+            return FileHooks.translate(path, call.access(), flags == 0, state);
         }
         HostFiles files = FileHooks.files();
-        return files.rawName(translate(directory, files.encode(path.toString()), call.access(), follow, state));
+        byte[] name = files.encode(path.toString());
+        return files.rawName(translate(directory, name, call.access(), flags == 0, state));
     }
 
     /** Returns the bytes with which {@code openat(2)} is to go on; a refusal counts the call out. */
     public static byte[] translateOpen(int directory, byte[] name, int flags, int state) {
-        boolean follow = !OpenFlags.exclusive(flags) && !FileHooks.files().opensNoLink(flags);
-        return translate(directory, name, OpenFlags.access(flags), follow, state);
+        try {
+            boolean follow = !OpenFlags.exclusive(flags) && !FileHooks.files().opensNoLink(flags);
+            return translate(directory, name, OpenFlags.access(flags), follow);
+        } catch (Throwable failure) {
+            synchronized (FileHooks.LOST) {
+                FileHooks.LOST.calls += state == FileHooks.ALONE ? 0 : 1;
+            }
+            throw FileHooks.refused(failure, state);
+        }
     }
 
     /** Returns the bytes with which {@code fstatat(2)} is to go on; a refusal counts the call out. */
@@ -212,50 +219,57 @@ public final class DirectoryHooks {
 
     /** Returns the bytes with which {@code renameat(2)} is to go on, both names; a refusal counts the call out. */
     public static byte[][] translateRename(int fromDirectory, byte[] from, int toDirectory, byte[] to, int state) {
-        byte[] fromBase = base(fromDirectory);
-        byte[] toBase = base(toDirectory);
-        if (fromBase == null || toBase == null || HostScope.active()) {
-            return new byte[][] {from, to};
-        }
         try {
+            byte[] fromBase = base(fromDirectory);
+            byte[] toBase = base(toDirectory);
+            if (fromBase == null || toBase == null || HostScope.active()) {
+                return new byte[][] {from, to};
+            }
             LinkHooks.check(join(fromBase, from), join(toBase, to), FileCall.AT_RENAME, FileCall.NIO_RENAME_TO);
+            return new byte[][] {
+                translate(fromDirectory, from, FileCall.Access.REMOVE, false),
+                translate(toDirectory, to, FileCall.Access.REPLACE, false)
+            };
         } catch (Throwable failure) {
-            FileHooks.end(state);
-            throw FileHooks.sneaky(
-                    FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
+            synchronized (FileHooks.LOST) {
+                FileHooks.LOST.calls += state == FileHooks.ALONE ? 0 : 1;
+            }
+            throw FileHooks.refused(failure, state);
         }
-        return new byte[][] {
-            translate(fromDirectory, from, FileCall.Access.REMOVE, false, state),
-            translate(toDirectory, to, FileCall.Access.REPLACE, false, state)
-        };
+    }
+
+    private static byte[] translate(int directory, byte[] name, FileCall.Access access, boolean follow, int state) {
+        try {
+            return translate(directory, name, access, follow);
+        } catch (Throwable failure) {
+            synchronized (FileHooks.LOST) {
+                FileHooks.LOST.calls += state == FileHooks.ALONE ? 0 : 1;
+            }
+            throw FileHooks.refused(failure, state);
+        }
     }
 
     /**
      * Translates a name relative to a directory that is held open. A plain name stays, so that it goes on to mean that
      * directory even after a rename; whatever leads out of the directory becomes an absolute host path.
      */
-    private static byte[] translate(int directory, byte[] name, FileCall.Access access, boolean follow, int state) {
+    private static byte[] translate(int directory, byte[] name, FileCall.Access access, boolean follow)
+            throws FileRefusal {
         FilePolicy policy = FileHooks.policy;
         byte[] base = base(directory);
         if (policy == null || base == null || HostScope.active()) {
             return name;
         }
-        try {
-            byte[] whole = join(base, name);
-            FileHooks.check(whole, access, follow);
-            if (access == FileCall.Access.REMOVE) {
-                LinkHooks.refuseBusy(whole);
-            }
-            ResolvedPath path = FileHooks.resolve(policy, whole, follow);
-            boolean plain = name[0] != '/'
-                    && Arrays.equals(path.virtual(), whole)
-                    && path.mount().equals(FileHooks.resolve(policy, base, true).mount());
-            return plain ? name : path.hostOrVirtual();
-        } catch (Throwable failure) {
-            FileHooks.end(state);
-            throw FileHooks.sneaky(
-                    FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
+        byte[] whole = join(base, name);
+        FileHooks.check(whole, access, follow);
+        if (access == FileCall.Access.REMOVE) {
+            LinkHooks.refuseBusy(whole);
         }
+        ResolvedPath path = FileHooks.resolve(policy, whole, follow);
+        boolean plain = name[0] != '/'
+                && Arrays.equals(path.virtual(), whole)
+                && path.mount().equals(FileHooks.resolve(policy, base, true).mount());
+        return plain ? name : path.hostOrVirtual();
     }
 
     /** Returns the virtual path of a directory that is held open, wherever it was moved; {@code null} for any other. */

@@ -26,6 +26,9 @@ public final class FileHooks {
 
     private static final CallGate GATE = new CallGate();
 
+    /** Calls that failed on their way in; counting one here takes no call, for which the stack may have no room. */
+    static final CallGate.Lost LOST = GATE.lost;
+
     private FileHooks() {}
 
     /**
@@ -48,24 +51,28 @@ public final class FileHooks {
         return COUNTED;
     }
 
-    /** Counts a call out. */
+    /**
+     * Counts a call out. Once in here, it is counted out even where the stack has no room for it: else no call would run
+     * alone again.
+     */
     public static void end(int state) {
-        switch (state) {
-            case OUTSIDE -> {
-                return;
+        if (state == OUTSIDE) {
+            return;
+        }
+        if (state == ALONE) {
+            GATE.open();
+            return;
+        }
+        try {
+            GATE.exit();
+        } catch (Throwable failure) {
+            synchronized (LOST) {
+                LOST.calls++;
             }
-            case COUNTED -> {
-                GATE.exit();
-                return;
-            }
-            case ALONE -> {
-                GATE.open();
-                return;
-            }
-            default -> {
-                GATE.exit();
-                GATE.outdate();
-            }
+            throw failure;
+        }
+        if (state == OUTDATING) {
+            GATE.outdate();
         }
     }
 
@@ -75,6 +82,15 @@ public final class FileHooks {
      * @return the state for {@link #end}
      */
     static int alone() throws FileRefusal {
+        try {
+            // The gate must not be left closed.
+            StackMargin.require();
+        } catch (StackOverflowError failure) {
+            synchronized (LOST) {
+                LOST.calls++;
+            }
+            throw failure;
+        }
         GATE.exit();
         if (GATE.close()) {
             return ALONE;
@@ -98,23 +114,54 @@ public final class FileHooks {
 
     /** Returns what {@link #translate} does for {@code access(2)}, by the access asked for. */
     public static Object translateAccess(Object name, int wanted, int state) {
-        return translate(name, accessOf(wanted), true, state);
+        try {
+            return translate(name, accessOf(wanted), true);
+        } catch (Throwable failure) {
+            synchronized (LOST) {
+                LOST.calls += state == ALONE ? 0 : 1;
+            }
+            throw refused(failure, state);
+        }
     }
 
     /** Returns what {@link #translate} does for {@code open(2)}, by its flags. */
     public static Object translateOpen(Object name, int flags, int state) {
-        boolean follow = !OpenFlags.exclusive(flags) && !files().opensNoLink(flags);
-        return translate(name, OpenFlags.access(flags), follow, state);
+        try {
+            boolean follow = !OpenFlags.exclusive(flags) && !files().opensNoLink(flags);
+            return translate(name, OpenFlags.access(flags), follow);
+        } catch (Throwable failure) {
+            synchronized (LOST) {
+                LOST.calls += state == ALONE ? 0 : 1;
+            }
+            throw refused(failure, state);
+        }
     }
 
     static Object translate(Object name, FileCall.Access access, boolean follow, int state) {
         try {
-            ResolvedPath path = check(name, access, follow);
-            return path == null ? name : path.hostName(files());
+            return translate(name, access, follow);
         } catch (Throwable failure) {
-            end(state);
-            throw sneaky(files().failure(refusalOf(failure).errno()));
+            synchronized (LOST) {
+                LOST.calls += state == ALONE ? 0 : 1;
+            }
+            throw refused(failure, state);
         }
+    }
+
+    private static Object translate(Object name, FileCall.Access access, boolean follow) throws FileRefusal {
+        ResolvedPath path = check(name, access, follow);
+        return path == null ? name : path.hostName(files());
+    }
+
+    /**
+     * Throws the JDK's internal exception for a call that failed on its way in; one that runs alone is ended here, any
+     * other is among the {@link #LOST} already.
+     */
+    static RuntimeException refused(Throwable failure, int state) {
+        if (state == ALONE) {
+            end(state);
+        }
+        throw sneaky(files().failure(refusalOf(failure).errno()));
     }
 
     /** Returns what {@link #translate} does, or an {@code Integer}: the error number with which the call fails. */
@@ -124,15 +171,29 @@ public final class FileHooks {
 
     /** Returns what {@link #translateOrErrno} does for {@code access(2)}, by the access asked for. */
     public static Object translateAccessOrErrno(Object name, int wanted) {
-        return translateOrErrno(name, accessOf(wanted), true);
+        try {
+            return translate(name, accessOf(wanted), true);
+        } catch (Throwable failure) {
+            return errno(failure);
+        }
     }
 
     private static Object translateOrErrno(Object name, FileCall.Access access, boolean follow) {
         try {
-            ResolvedPath path = check(name, access, follow);
-            return path == null ? name : path.hostName(files());
+            return translate(name, access, follow);
         } catch (Throwable failure) {
+            return errno(failure);
+        }
+    }
+
+    private static Object errno(Throwable failure) {
+        try {
             return ErrorTexts.returned(refusalOf(failure).errno());
+        } catch (Throwable another) {
+            synchronized (LOST) {
+                LOST.calls++;
+            }
+            throw another;
         }
     }
 
@@ -158,8 +219,8 @@ public final class FileHooks {
         try {
             path = resolve(current, name, follow);
         } catch (FileRefusal refusal) {
-            if (HostScope.active()) {
-                // It may be below what does not exist for the application alone, such as scratch space.
+            // It may be below what does not exist for the application alone, such as scratch space or a covered jar.
+            if (HostScope.active() || (access == FileCall.Access.READ && current.calledByJvm(bytes(name)))) {
                 return null;
             }
             throw refusal;

@@ -64,6 +64,9 @@ public interface FilePolicy {
     /** Returns the virtual working directory, or {@code null} for the process's own. */
     byte @Nullable [] workingDirectory();
 
+    /** Returns whether the JVM itself makes the call under way on a name that leads nowhere for the application. */
+    boolean calledByJvm(byte[] name);
+
     /** Returns whether the JVM itself, not the application, makes the call under way on this path. */
     boolean calledByJvm(ResolvedPath path);
 

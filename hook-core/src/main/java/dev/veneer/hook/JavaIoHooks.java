@@ -58,7 +58,7 @@ public final class JavaIoHooks {
         String source = StreamHooks.absolute(from.getPath());
         String target = StreamHooks.absolute(to.getPath());
         int state = FileHooks.begin(source, FileCall.IO_RENAME_FROM);
-        if (state == FileHooks.OUTSIDE || (LinkHooks.plainFile(source) && LinkHooks.plainFile(target))) {
+        if (state == FileHooks.OUTSIDE || LinkHooks.plainFiles(source, target)) {
             return state;
         }
         try {

@@ -20,7 +20,14 @@ public final class LinkHooks {
         if (state == FileHooks.OUTSIDE || name == null) {
             return state;
         }
-        return leadsElsewhere(name) ? FileHooks.OUTDATING : state;
+        try {
+            return leadsElsewhere(name) ? FileHooks.OUTDATING : state;
+        } catch (Throwable failure) {
+            synchronized (FileHooks.LOST) {
+                FileHooks.LOST.calls++;
+            }
+            throw failure;
+        }
     }
 
     /** Begins a call that gives {@code existing} a second name. */
@@ -29,7 +36,16 @@ public final class LinkHooks {
         if (state == FileHooks.OUTSIDE || existing == null) {
             return state;
         }
-        return leadsElsewhere(existing) ? aloneOrFail() : state;
+        boolean alone;
+        try {
+            alone = leadsElsewhere(existing);
+        } catch (Throwable failure) {
+            synchronized (FileHooks.LOST) {
+                FileHooks.LOST.calls++;
+            }
+            throw failure;
+        }
+        return alone ? aloneOrFail() : state;
     }
 
     /** Begins a rename; one that moves a link or a directory, or takes such a one's place, runs alone. */
@@ -38,7 +54,7 @@ public final class LinkHooks {
         if (state == FileHooks.OUTSIDE || from == null || to == null) {
             return state;
         }
-        return plainFile(from) && plainFile(to) ? state : aloneOrFail();
+        return plainFiles(from, to) ? state : aloneOrFail();
     }
 
     /**
@@ -56,9 +72,10 @@ public final class LinkHooks {
             HostFiles files = FileHooks.files();
             return new Object[] {paths[0].hostName(files), paths[1].hostName(files)};
         } catch (Throwable failure) {
-            FileHooks.end(state);
-            throw FileHooks.sneaky(
-                    FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
+            synchronized (FileHooks.LOST) {
+                FileHooks.LOST.calls += state == FileHooks.ALONE ? 0 : 1;
+            }
+            throw FileHooks.refused(failure, state);
         }
     }
 
@@ -67,11 +84,12 @@ public final class LinkHooks {
         try {
             refuseBusy(name);
         } catch (Throwable failure) {
-            FileHooks.end(state);
-            throw FileHooks.sneaky(
-                    FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
+            synchronized (FileHooks.LOST) {
+                FileHooks.LOST.calls += state == FileHooks.ALONE ? 0 : 1;
+            }
+            throw FileHooks.refused(failure, state);
         }
-        return FileHooks.translate(name, call, state);
+        return FileHooks.translate(name, call.access(), call.follows(), state);
     }
 
     static ResolvedPath @Nullable [] check(Object from, Object to, FileCall fromCall, FileCall toCall)
@@ -126,8 +144,20 @@ public final class LinkHooks {
         }
     }
 
+    /** Returns whether neither name of a counted call bears a link or a directory. */
+    static boolean plainFiles(Object from, Object to) {
+        try {
+            return plainFile(from) && plainFile(to);
+        } catch (Throwable failure) {
+            synchronized (FileHooks.LOST) {
+                FileHooks.LOST.calls++;
+            }
+            throw failure;
+        }
+    }
+
     /** Returns whether a name bears a file that is neither link nor directory, or nothing, now. */
-    static boolean plainFile(Object name) {
+    private static boolean plainFile(Object name) {
         FilePolicy policy = FileHooks.policy;
         if (policy == null) {
             return true;

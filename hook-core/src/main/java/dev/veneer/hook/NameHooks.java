@@ -25,9 +25,10 @@ public final class NameHooks {
             }
             return path.virtual().clone();
         } catch (Throwable failure) {
-            FileHooks.end(state);
-            throw FileHooks.sneaky(
-                    FileHooks.files().failure(FileHooks.refusalOf(failure).errno()));
+            synchronized (FileHooks.LOST) {
+                FileHooks.LOST.calls += state == FileHooks.ALONE ? 0 : 1;
+            }
+            throw FileHooks.refused(failure, state);
         }
     }
 

@@ -88,6 +88,7 @@ class FileEscapesIT {
                     - {target: /virtual, type: bind, source: "HOST/bind"}
                     - {target: "HOST/covered", type: bind, source: "HOST/cover"}
                     - {target: "HOST/gone", type: hidden}
+                    - {target: /virtual-proc, type: bind, source: /proc}
                   rules:
                     - {deny: all, path: "HOST/denied/**"}
                     - {deny: all, path: "HOST/house/denied/**"}

@@ -109,6 +109,9 @@ final class ProcAttempts {
             }
         });
         attempts.deed("memory-write", () -> new RandomAccessFile("/proc/self/mem", "rw").close());
+        String bound = world.isVirtual() ? "/virtual-proc" : "/proc";
+        attempts.deed("memory-through-bind", () -> new RandomAccessFile(bound + "/self/mem", "rw").close());
+        attempts.see("root-through-bind", () -> Files.readString(Path.of(bound + "/self/root" + world.denied())));
         attempts.deed("memory-write-by-thread", () -> new RandomAccessFile("/proc/thread-self/mem", "rw").close());
     }
 }

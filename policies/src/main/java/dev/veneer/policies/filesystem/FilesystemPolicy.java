@@ -336,6 +336,13 @@ final class FilesystemPolicy implements FilePolicy {
     }
 
     @Override
+    public boolean calledByJvm(byte[] name) {
+        String path = ByteString.of(name);
+        // A name that climbs only begins among the JVM's files.
+        return !path.contains("/..") && jvmReads.concerns(path) && jvmReads.calledByJvm();
+    }
+
+    @Override
     public boolean calledByJvm(ResolvedPath path) {
         return jvmReads.calledByJvm();
     }

@@ -25,8 +25,13 @@ final class JvmReads {
     /** Those whose reads are the JVM's own business, by the beginnings of class names. */
     private static final List<String> OWN_BUSINESS = List.of(
             "com.sun.management.internal.",
+            "java.lang.ClassLoader",
+            "java.lang.Class",
+            "java.lang.Module",
             "java.time.zone.",
             "java.util.Currency",
+            "java.util.ResourceBundle",
+            "java.util.ServiceLoader",
             "java.util.TimeZone",
             "java.util.logging.LogManager",
             "jdk.internal.loader.",
@@ -49,6 +54,7 @@ final class JvmReads {
     private static final List<String> CARRIERS = List.of(
             "dev.veneer.",
             "java.io.",
+            "java.net.URL",
             "java.nio.",
             "java.util.Properties",
             "java.util.Scanner",
@@ -58,6 +64,7 @@ final class JvmReads {
             "java.lang.",
             "java.security.AccessController",
             "jdk.internal.reflect.",
+            "sun.net.www.protocol.",
             "sun.nio.ch.",
             "sun.nio.cs.",
             "sun.nio.fs.");

@@ -31,7 +31,7 @@ final class ProcFiles {
         this.workingDirectory = workingDirectory;
     }
 
-    /** Returns whether a canonical virtual path lies in {@code /proc}. */
+    /** Returns whether a canonical host path lies in {@code /proc}, under whatever name a mount shows it. */
     boolean contains(String path) {
         return path.startsWith(PROC);
     }
@@ -47,6 +47,7 @@ final class ProcFiles {
     /**
      * Returns what a name is to a walk: a link to no path ({@code pipe:[1]}) is a file.
      *
+     * @param path the canonical host path
      * @throws FileRefusal for a process's memory
      */
     DirectoryEntries.Entry leaf(String path, DirectoryEntries.Entry found) throws FileRefusal {

@@ -229,7 +229,7 @@ final class Walk {
                 throw new FileRefusal(Errno.ENOENT);
             }
             String target = text;
-            if (proc.contains(path)) {
+            if (proc.contains(mount.hostPath(path))) {
                 fleeting = true;
                 plain = false;
                 target = proc.target(path, text);
@@ -241,10 +241,10 @@ final class Walk {
         }
 
         private DirectoryEntries.Entry look(String path, boolean last) throws FileRefusal {
-            boolean inProc = proc.contains(path);
+            boolean inProc = proc.contains(mount.hostPath(path));
             if (inProc) {
                 fleeting = true;
-                return proc.leaf(path, inspect(path));
+                return proc.leaf(mount.hostPath(path), inspect(path));
             }
             DirectoryEntries.Entry known = last ? null : entries.get(path, generation);
             if (known == null) {
