@@ -80,13 +80,10 @@ public final class DirectoryHooks {
         if (policy == null || HostScope.active()) {
             return null;
         }
-        HostScope.enter();
         try {
-            return policy.listing(FileHooks.resolve(policy, directory, true));
+            return FileHooks.resolve(policy, directory, true).listing(policy);
         } catch (FileRefusal refusal) {
             return null;
-        } finally {
-            HostScope.exit();
         }
     }
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a name that the application used leads, and what may be done there.
  *
- * <p>Immutable but for two forms of the host path that are made on demand; publishing those is racy and harmless.
+ * <p>Immutable but for what is made on demand, two forms of the host path and the listing; publishing those is racy and
+ * harmless.
  */
 public final class ResolvedPath {
     /** The trait of a path that depends on who asks and when, as {@code /proc/self/fd/3}: it is not to be remembered. */
@@ -21,6 +22,7 @@ public final class ResolvedPath {
     private final int traits;
     private @Nullable Object hostName;
     private @Nullable String hostText;
+    private @Nullable ListingSlot listing;
 
     /**
      * Creates a resolution.
@@ -101,6 +103,21 @@ public final class ResolvedPath {
         return name;
     }
 
+    /** Returns what the policy says of the directory's listing: see {@link FilePolicy#listing}. */
+    FilePolicy.@Nullable Listing listing(FilePolicy policy) {
+        ListingSlot slot = listing;
+        if (slot == null) {
+            HostScope.enter();
+            try {
+                slot = new ListingSlot(policy.listing(this));
+            } finally {
+                HostScope.exit();
+            }
+            listing = slot;
+        }
+        return slot.listing;
+    }
+
     /** Returns the host path as text. */
     String hostText(HostFiles files) {
         String text = hostText;
@@ -109,5 +126,14 @@ public final class ResolvedPath {
             hostText = text;
         }
         return text;
+    }
+
+    /** Tells the listing that is the host's own from one that was not asked for yet. */
+    private static final class ListingSlot {
+        final FilePolicy.@Nullable Listing listing;
+
+        ListingSlot(FilePolicy.@Nullable Listing listing) {
+            this.listing = listing;
+        }
     }
 }

@@ -220,7 +220,7 @@ final class FilesystemPolicy implements FilePolicy {
         String virtual = ByteString.of(directory.virtual());
         MountPoint mount = (MountPoint) directory.mount();
         boolean onlyAllowed = access.showsOnlyAllowed(text(virtual), mount);
-        if (!onlyAllowed && mounts.namesIn(virtual).isEmpty() && !rules.hidesAnything()) {
+        if (!onlyAllowed && !mounts.hasBelow(virtual) && !rules.couldHideIn(text(virtual))) {
             return null;
         }
         return new DirectoryListing(virtual, onlyAllowed);

@@ -67,6 +67,31 @@ final class RuleSet {
         return hides;
     }
 
+    /** Returns whether a rule could hide a name in a directory; sometimes true where none does. */
+    boolean couldHideIn(String directory) {
+        if (!hides) {
+            return false;
+        }
+        Node node = root(FileOperation.READ);
+        int at = directory.equals("/") ? directory.length() : 0;
+        while (true) {
+            if (node.couldHideIn(directory)) {
+                return true;
+            }
+            if (at >= directory.length()) {
+                return node.hidesBelow;
+            }
+            int end = directory.indexOf('/', at + 1);
+            int stop = end < 0 ? directory.length() : end;
+            Node child = node.children.get(directory.substring(at + 1, stop));
+            if (child == null) {
+                return false;
+            }
+            node = child;
+            at = stop;
+        }
+    }
+
     /** Returns whether a rule allows something below a directory. */
     boolean allowsBelow(String directory) {
         return rules.stream()
@@ -95,6 +120,7 @@ final class RuleSet {
             for (FileOperation operation : rule.operations()) {
                 Node node = root(operation);
                 for (String segment : pattern.literalPrefix()) {
+                    node.hidesBelow |= rule.verdict() == Verdict.HIDE;
                     node = node.children.computeIfAbsent(segment, s -> new Node());
                 }
                 node.candidates.add(new Candidate(number, rule, pattern));
@@ -115,6 +141,8 @@ final class RuleSet {
     private static final class Node {
         final Map<String, Node> children = new HashMap<>();
         final List<Candidate> candidates = new ArrayList<>();
+        /** Whether a rule of a node below this one hides something. */
+        boolean hidesBelow;
 
         /** Returns the first of this node's candidates that matches, or {@code best} where that comes before it. */
         @Nullable
@@ -128,6 +156,15 @@ final class RuleSet {
                 }
             }
             return best;
+        }
+
+        boolean couldHideIn(String directory) {
+            for (Candidate candidate : candidates) {
+                if (candidate.rule.verdict() == Verdict.HIDE && candidate.pattern.couldMatchBelow(directory)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }
