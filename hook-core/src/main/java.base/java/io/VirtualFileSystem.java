@@ -2,7 +2,10 @@ package java.io;
 
 import dev.veneer.hook.FileCall;
 import dev.veneer.hook.FileHooks;
+import dev.veneer.hook.FileLook;
+import dev.veneer.hook.HostFiles;
 import dev.veneer.hook.JavaIoHooks;
+import dev.veneer.hook.LookHooks;
 import dev.veneer.hook.StackTraces;
 
 /**
@@ -105,9 +108,10 @@ final class VirtualFileSystem extends FileSystem {
             return host.getBooleanAttributes(f);
         }
         try {
-            File file = JavaIoHooks.translate(named(f), FileCall.IO_ATTRIBUTES);
-            int attributes = file == null ? 0 : host.getBooleanAttributes(file) & ~BA_HIDDEN;
-            return f.getName().startsWith(".") ? attributes | BA_HIDDEN : attributes;
+            int mode = JavaIoHooks.mode(named(f));
+            return mode != LookHooks.UNKNOWN
+                    ? attributes(f, mode)
+                    : attributes(f, JavaIoHooks.translate(named(f), FileCall.IO_ATTRIBUTES));
         } finally {
             FileHooks.end(state);
         }
@@ -120,13 +124,15 @@ final class VirtualFileSystem extends FileSystem {
             return host.hasBooleanAttributes(f, attributes);
         }
         try {
-            File file = JavaIoHooks.translate(named(f), FileCall.IO_ATTRIBUTES);
-            if (file == f) {
-                return host.hasBooleanAttributes(f, attributes);
+            int mode = JavaIoHooks.mode(named(f));
+            if (mode != LookHooks.UNKNOWN) {
+                return (attributes(f, mode) & attributes) == attributes;
             }
-            int found = file == null ? 0 : host.getBooleanAttributes(file) & ~BA_HIDDEN;
-            found = f.getName().startsWith(".") ? found | BA_HIDDEN : found;
-            return (found & attributes) == attributes;
+            File file = JavaIoHooks.translate(named(f), FileCall.IO_ATTRIBUTES);
+            if (file == f || (attributes & BA_HIDDEN) == 0) {
+                return file != null && host.hasBooleanAttributes(file, attributes);
+            }
+            return (attributes(f, file) & attributes) == attributes;
         } finally {
             FileHooks.end(state);
         }
@@ -170,6 +176,10 @@ final class VirtualFileSystem extends FileSystem {
             return host.getLastModifiedTime(f);
         }
         try {
+            FileLook look = JavaIoHooks.look(named(f));
+            if (look != null) {
+                return look.modifiedMillis();
+            }
             File file = JavaIoHooks.translate(named(f), FileCall.IO_LAST_MODIFIED);
             return file == null ? 0 : host.getLastModifiedTime(file);
         } finally {
@@ -184,6 +194,10 @@ final class VirtualFileSystem extends FileSystem {
             return host.getLength(f);
         }
         try {
+            FileLook look = JavaIoHooks.look(named(f));
+            if (look != null) {
+                return look.size();
+            }
             File file = JavaIoHooks.translate(named(f), FileCall.IO_LENGTH);
             return file == null ? 0 : host.getLength(file);
         } finally {
@@ -335,6 +349,28 @@ final class VirtualFileSystem extends FileSystem {
     @Override
     public int hashCode(File f) {
         return host.hashCode(f);
+    }
+
+    /** Returns the attributes of a file behind another name, or of a refused one; hidden is what the given name says. */
+    private int attributes(File f, File file) {
+        return hidden(f) | (file == null ? 0 : host.getBooleanAttributes(file) & ~BA_HIDDEN);
+    }
+
+    private static int attributes(File f, int mode) {
+        return hidden(f) | (mode < 0 ? 0 : BA_EXISTS | type(mode));
+    }
+
+    private static int hidden(File f) {
+        String path = f.getPath();
+        return path.startsWith(".", path.lastIndexOf('/') + 1) ? BA_HIDDEN : 0;
+    }
+
+    private static int type(int mode) {
+        return switch (mode & HostFiles.TYPE) {
+            case HostFiles.REGULAR -> BA_REGULAR;
+            case HostFiles.DIRECTORY -> BA_DIRECTORY;
+            default -> 0;
+        };
     }
 
     /** Begins a call; the empty path, where it means nothing, is the host's to refuse. */

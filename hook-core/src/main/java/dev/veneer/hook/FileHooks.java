@@ -103,13 +103,21 @@ public final class FileHooks {
 
     /** Returns what {@link #translate} does for {@code open(2)}, by its flags. */
     public static Object translateOpen(Object name, int flags, int state) {
-        boolean follow = !OpenFlags.exclusive(flags) && !files().opensNoLink(flags);
-        return translate(name, OpenFlags.access(flags), follow, state);
+        return translate(name, OpenFlags.access(flags), follows(flags), state);
+    }
+
+    /** Returns whether {@code open(2)} follows a link as the last component, by its flags. */
+    static boolean follows(int flags) {
+        return !OpenFlags.exclusive(flags) && !files().opensNoLink(flags);
     }
 
     static Object translate(Object name, FileCall.Access access, boolean follow, int state) {
         try {
-            ResolvedPath path = check(name, access, follow);
+            ResolvedPath path = follow ? null : UnseenNames.find(name, access);
+            if (path != null) {
+                return path.host() == null ? name : path.hostName(files());
+            }
+            path = check(name, access, follow);
             return path == null ? name : path.hostName(files());
         } catch (Throwable failure) {
             end(state);
@@ -191,8 +199,13 @@ public final class FileHooks {
     }
 
     /** Reads are all that the JVM does for itself: what it writes, the application named. */
-    private static boolean isReadByJvm(FilePolicy current, ResolvedPath path, FileCall.Access access) {
+    static boolean isReadByJvm(FilePolicy current, ResolvedPath path, FileCall.Access access) {
         return access == FileCall.Access.READ && path.is(ResolvedPath.READ_BY_JVM) && current.calledByJvm(path);
+    }
+
+    /** Returns whether it is known where a name leads. */
+    static boolean remembers(Object name) {
+        return cache.get(name, true, GATE.generation()) != null;
     }
 
     /** Returns where a name leads, remembered or found out. */

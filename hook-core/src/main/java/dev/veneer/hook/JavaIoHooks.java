@@ -38,6 +38,22 @@ public final class JavaIoHooks {
         }
     }
 
+    /**
+     * Returns the mode of a file whose name was not met lately, or an error number, negated; {@link LookHooks#UNKNOWN}
+     * where {@link #translate} is to be asked.
+     */
+    public static int mode(File file) {
+        return LookHooks.mode(StreamHooks.absolute(file.getPath()));
+    }
+
+    /** Returns what a file is whose name was not met lately, or {@code null} where {@link #translate} is to be asked. */
+    public static @Nullable FileLook look(File file) {
+        String name = StreamHooks.absolute(file.getPath());
+        ResolvedPath path = UnseenNames.find(name, FileCall.Access.READ);
+        FileLook look = path == null ? null : FileHooks.files().look(UnseenNames.host(path, name));
+        return look == null || look.isLink() ? null : look;
+    }
+
     /** Begins a removal, and says with {@code null} that it is refused: the name bears a mount. */
     public static @Nullable File translateRemoval(File file) {
         try {

@@ -14,6 +14,9 @@ public final class ResolvedPath {
     /** The trait of a path that the JVM itself reads, as its own time zones: see {@link FilePolicy#calledByJvm}. */
     public static final int READ_BY_JVM = 2;
 
+    /** Of a name about which there is nothing to say but that it is right as it is. */
+    public static final ResolvedPath AS_GIVEN = new ResolvedPath(new byte[0], null, -1, "", 0, 0);
+
     private final byte[] virtual;
     private final byte @Nullable [] host;
     private final int allowed;

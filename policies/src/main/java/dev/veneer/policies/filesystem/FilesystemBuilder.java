@@ -64,7 +64,7 @@ public final class FilesystemBuilder implements AutoCloseable {
         String directory = workingDirectory(mounts);
         RuleSet rules = new RuleSet(resolved(section.rules(), mounts));
         ProcFiles proc = new ProcFiles(host -> toVirtual(mounts, host), directory);
-        Walk walk = new Walk(files, mounts, directory, hidden(rules, reportOnly), proc);
+        Walk walk = new Walk(files, mounts, directory, hiding(rules, reportOnly), ruled(rules), proc);
         List<String> needed = byteStrings(jvmFiles);
         AccessRules access = new AccessRules(rules, mounts, section.defaultAccess(), needed);
         String aliases = byteString(scratch.newDirectory("sockets"));
@@ -96,7 +96,7 @@ public final class FilesystemBuilder implements AutoCloseable {
         if (wanted == null) {
             return real;
         }
-        Walk walk = new Walk(files, mounts, real, path -> false, new ProcFiles(path -> path, real));
+        Walk walk = Walk.withoutRules(files, mounts, real);
         try {
             Walk.Place place = walk.resolve(ByteString.of(files.encode(wanted)), true);
             if (place.mode() >= 0 && (place.mode() & HostFiles.TYPE) == HostFiles.DIRECTORY) {
@@ -119,7 +119,7 @@ public final class FilesystemBuilder implements AutoCloseable {
 
     /** Returns the rules with the literal beginnings of their patterns resolved, as the paths that they judge are. */
     private List<FileRule> resolved(List<FileRule> rules, MountTable mounts) {
-        Walk walk = new Walk(files, mounts, "/", path -> false, new ProcFiles(path -> path, "/"));
+        Walk walk = Walk.withoutRules(files, mounts, "/");
         List<FileRule> resolved = new ArrayList<>();
         for (FileRule rule : rules) {
             Set<PathPattern> patterns = new LinkedHashSet<>();
@@ -157,8 +157,12 @@ public final class FilesystemBuilder implements AutoCloseable {
         return path.equals("/") ? List.of() : List.of(path.substring(1).split("/"));
     }
 
-    private static Predicate<String> hidden(RuleSet rules, boolean reportOnly) {
-        return rules.hidesAnything() && !reportOnly ? rules::hides : path -> false;
+    private static Hiding hiding(RuleSet rules, boolean reportOnly) {
+        return rules.hidesAnything() && !reportOnly ? rules : Hiding.NOTHING;
+    }
+
+    private Predicate<String> ruled(RuleSet rules) {
+        return directory -> rules.couldDecideIn(files.decode(ByteString.bytes(directory)));
     }
 
     private List<String> byteStrings(Collection<Path> paths) {

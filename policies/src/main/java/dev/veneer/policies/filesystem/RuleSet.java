@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Indexed by the literal beginnings of their patterns, so that a decision looks only at rules that begin as the path
  * does. Paths are text here, canonical and absolute. Immutable, thread-safe.
  */
-final class RuleSet {
+final class RuleSet implements Hiding {
     private final Map<FileOperation, Node> roots = new EnumMap<>(FileOperation.class);
     private final List<FileRule> rules;
     private final boolean hides;
@@ -54,7 +54,8 @@ final class RuleSet {
     }
 
     /** Returns whether a rule hides a path from an operation; cheap where no rule hides anything. */
-    boolean hides(String path) {
+    @Override
+    public boolean hides(String path) {
         if (!hides) {
             return false;
         }
@@ -68,18 +69,30 @@ final class RuleSet {
     }
 
     /** Returns whether a rule could hide a name in a directory; sometimes true where none does. */
-    boolean couldHideIn(String directory) {
-        if (!hides) {
-            return false;
+    @Override
+    public boolean couldHideIn(String directory) {
+        return hides && couldMatchIn(FileOperation.READ, directory, true);
+    }
+
+    /** Returns whether a rule could match a name in a directory; sometimes true where none does. */
+    boolean couldDecideIn(String directory) {
+        for (FileOperation operation : roots.keySet()) {
+            if (couldMatchIn(operation, directory, false)) {
+                return true;
+            }
         }
-        Node node = root(FileOperation.READ);
+        return false;
+    }
+
+    private boolean couldMatchIn(FileOperation operation, String directory, boolean hiding) {
+        Node node = root(operation);
         int at = directory.equals("/") ? directory.length() : 0;
         while (true) {
-            if (node.couldHideIn(directory)) {
+            if (node.couldMatchIn(directory, hiding)) {
                 return true;
             }
             if (at >= directory.length()) {
-                return node.hidesBelow;
+                return hiding ? node.hidesBelow : !node.children.isEmpty();
             }
             int end = directory.indexOf('/', at + 1);
             int stop = end < 0 ? directory.length() : end;
@@ -158,9 +171,10 @@ final class RuleSet {
             return best;
         }
 
-        boolean couldHideIn(String directory) {
+        boolean couldMatchIn(String directory, boolean hiding) {
             for (Candidate candidate : candidates) {
-                if (candidate.rule.verdict() == Verdict.HIDE && candidate.pattern.couldMatchBelow(directory)) {
+                boolean asked = !hiding || candidate.rule.verdict() == Verdict.HIDE;
+                if (asked && candidate.pattern.couldMatchBelow(directory)) {
                     return true;
                 }
             }
