@@ -5,7 +5,6 @@ import dev.veneer.hook.FileHooks;
 import dev.veneer.hook.FileLook;
 import dev.veneer.hook.HostFiles;
 import dev.veneer.hook.JavaIoHooks;
-import dev.veneer.hook.LookHooks;
 import dev.veneer.hook.StackTraces;
 
 /**
@@ -108,10 +107,7 @@ final class VirtualFileSystem extends FileSystem {
             return host.getBooleanAttributes(f);
         }
         try {
-            int mode = JavaIoHooks.mode(named(f));
-            return mode != LookHooks.UNKNOWN
-                    ? attributes(f, mode)
-                    : attributes(f, JavaIoHooks.translate(named(f), FileCall.IO_ATTRIBUTES));
+            return attributes(f, JavaIoHooks.look(named(f)));
         } finally {
             FileHooks.end(state);
         }
@@ -124,15 +120,11 @@ final class VirtualFileSystem extends FileSystem {
             return host.hasBooleanAttributes(f, attributes);
         }
         try {
-            int mode = JavaIoHooks.mode(named(f));
-            if (mode != LookHooks.UNKNOWN) {
-                return (attributes(f, mode) & attributes) == attributes;
+            Object found = JavaIoHooks.look(named(f));
+            if (found instanceof File file && (file == f || (attributes & BA_HIDDEN) == 0)) {
+                return host.hasBooleanAttributes(file, attributes);
             }
-            File file = JavaIoHooks.translate(named(f), FileCall.IO_ATTRIBUTES);
-            if (file == f || (attributes & BA_HIDDEN) == 0) {
-                return file != null && host.hasBooleanAttributes(file, attributes);
-            }
-            return (attributes(f, file) & attributes) == attributes;
+            return (attributes(f, found) & attributes) == attributes;
         } finally {
             FileHooks.end(state);
         }
@@ -176,12 +168,11 @@ final class VirtualFileSystem extends FileSystem {
             return host.getLastModifiedTime(f);
         }
         try {
-            FileLook look = JavaIoHooks.look(named(f));
-            if (look != null) {
+            Object found = JavaIoHooks.look(named(f));
+            if (found instanceof FileLook look) {
                 return look.modifiedMillis();
             }
-            File file = JavaIoHooks.translate(named(f), FileCall.IO_LAST_MODIFIED);
-            return file == null ? 0 : host.getLastModifiedTime(file);
+            return found == null ? 0 : host.getLastModifiedTime((File) found);
         } finally {
             FileHooks.end(state);
         }
@@ -194,12 +185,11 @@ final class VirtualFileSystem extends FileSystem {
             return host.getLength(f);
         }
         try {
-            FileLook look = JavaIoHooks.look(named(f));
-            if (look != null) {
+            Object found = JavaIoHooks.look(named(f));
+            if (found instanceof FileLook look) {
                 return look.size();
             }
-            File file = JavaIoHooks.translate(named(f), FileCall.IO_LENGTH);
-            return file == null ? 0 : host.getLength(file);
+            return found == null ? 0 : host.getLength((File) found);
         } finally {
             FileHooks.end(state);
         }
@@ -351,13 +341,12 @@ final class VirtualFileSystem extends FileSystem {
         return host.hashCode(f);
     }
 
-    /** Returns the attributes of a file behind another name, or of a refused one; hidden is what the given name says. */
-    private int attributes(File f, File file) {
-        return hidden(f) | (file == null ? 0 : host.getBooleanAttributes(file) & ~BA_HIDDEN);
-    }
-
-    private static int attributes(File f, int mode) {
-        return hidden(f) | (mode < 0 ? 0 : BA_EXISTS | type(mode));
+    /** Returns the attributes of what was found for a name; hidden is what the name says that was given. */
+    private int attributes(File f, Object found) {
+        if (found instanceof FileLook look) {
+            return hidden(f) | (look.mode() < 0 ? 0 : BA_EXISTS | type(look.mode()));
+        }
+        return hidden(f) | (found == null ? 0 : host.getBooleanAttributes((File) found) & ~BA_HIDDEN);
     }
 
     private static int hidden(File f) {

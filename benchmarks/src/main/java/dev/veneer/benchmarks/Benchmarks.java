@@ -122,7 +122,7 @@ public final class Benchmarks {
         } else {
             options.param("place", measurement.place().name())
                     .param("names", measurement.names().name())
-                    .warmupIterations(2)
+                    .warmupIterations(3)
                     .warmupTime(TimeValue.milliseconds(quick ? 100 : 150))
                     .measurementIterations(quick ? 3 : 4)
                     .measurementTime(TimeValue.milliseconds(quick ? 60 : 80));

@@ -28,9 +28,9 @@ enum Call {
         return "\\." + method + "$";
     }
 
-    /** Returns whether the call names a file among others, so that it can be a new name each time. */
-    boolean namesFiles() {
-        return ordinal() <= OPEN_NIO.ordinal();
+    /** Returns whether the call is also measured with a new name each time. */
+    boolean withNewNames() {
+        return this == EXISTS_NIO || this == ATTRIBUTES_IO || this == OPEN_IO;
     }
 
     /** Returns whether the call is in the quick run. */

@@ -39,7 +39,7 @@ record Comparison(String what, Measurement measured, Measurement base, double li
             }
             default -> {
                 addPlaces(all, call, Names.ONE, "");
-                if (call.namesFiles()) {
+                if (call.withNewNames()) {
                     addPlaces(all, call, Names.NEW, ", new names");
                 }
             }

@@ -51,14 +51,14 @@ public class FileCalls {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BLOCK);
     private final byte[] bytes = new byte[BLOCK];
 
-    /** Names the files, fills an empty tmpfs, and calls everything, so that the JIT compiler sees a mixed program. */
+    /** Names the files, fills what each fork fills for itself, and calls everything, so that the JIT compiler sees a mixed program. */
     @Setup
     public void open() throws IOException {
         Path root = place.in(Path.of(System.getProperty(DISK)), Path.of(System.getProperty(MEMORY)));
-        if (!Files.exists(root)) {
-            Fixture.fill(root);
-        }
         directoryPath = root.resolve(names.name());
+        if (place.ofEachFork()) {
+            Fixture.fill(directoryPath, names);
+        }
         directory = directoryPath.toFile();
         paths = new Path[names.count()];
         files = new File[names.count()];

@@ -27,7 +27,6 @@ final class Fixture implements AutoCloseable {
         Path memory = Files.createTempDirectory(SHARED_MEMORY, "benchmarks-");
         Fixture fixture = new Fixture(disk, memory);
         fill(Place.PLAIN.in(disk, memory));
-        fill(Place.MEMORY.in(disk, memory));
         fixture.link();
         Files.createDirectories(memory.resolve("tmpfs"));
         for (World world : World.values()) {
@@ -49,16 +48,17 @@ final class Fixture implements AutoCloseable {
         return disk.resolve(world + ".yaml");
     }
 
-    /** Fills a directory with a file, others to be listed beside it, and a directory of many. */
-    static void fill(Path directory) throws IOException {
-        fillMany(directory, Names.ONE, LISTED);
-        fillMany(directory, Names.NEW, Names.NEW.count());
+    private static void fill(Path directory) throws IOException {
+        for (Names names : Names.values()) {
+            fill(directory.resolve(names.name()), names);
+        }
     }
 
-    private static void fillMany(Path directory, Names names, int count) throws IOException {
-        Path filled = Files.createDirectories(directory.resolve(names.name()));
-        for (int i = 0; i < count; i++) {
-            Files.write(filled.resolve("file-" + i), i == 0 ? new byte[8192] : new byte[0]);
+    /** Fills a directory with the files of {@code names}, the first with content, or with enough to be listed. */
+    static void fill(Path directory, Names names) throws IOException {
+        Files.createDirectories(directory);
+        for (int i = 0; i < Math.max(LISTED, names.count()); i++) {
+            Files.write(directory.resolve("file-" + i), i == 0 ? new byte[8192] : new byte[0]);
         }
     }
 

@@ -21,9 +21,13 @@ public enum Place {
         this.path = path;
     }
 
+    /** Returns whether each fork fills the directory for itself: a tmpfs, and what is compared with it. */
+    boolean ofEachFork() {
+        return this == MEMORY || this == TMPFS;
+    }
+
     /** Returns the directory, below the fixture's roots. */
     Path in(Path disk, Path memory) {
-        boolean inMemory = this == MEMORY || this == TMPFS;
-        return (inMemory ? memory : disk).resolve(path);
+        return (ofEachFork() ? memory : disk).resolve(path);
     }
 }

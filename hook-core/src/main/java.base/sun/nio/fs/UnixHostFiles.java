@@ -79,7 +79,8 @@ public final class UnixHostFiles implements HostFiles {
     public FileLook look(byte[] path) {
         try {
             UnixFileAttributes read = UnixFileAttributes.get(raw(path), false);
-            return new FileLook(read.mode(), read.size(), read.lastModifiedTime().toMillis());
+            return new FileLook(
+                    read.mode(), read.size(), read.lastModifiedTime().toMillis());
         } catch (UnixException e) {
             return new FileLook(-e.errno(), 0, 0);
         }

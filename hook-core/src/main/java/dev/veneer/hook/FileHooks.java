@@ -113,12 +113,8 @@ public final class FileHooks {
 
     static Object translate(Object name, FileCall.Access access, boolean follow, int state) {
         try {
-            ResolvedPath path = follow ? null : UnseenNames.find(name, access);
-            if (path != null) {
-                return path.host() == null ? name : path.hostName(files());
-            }
-            path = check(name, access, follow);
-            return path == null ? name : path.hostName(files());
+            ResolvedPath path = follow ? check(name, access, true) : checkUnseen(name, access, false);
+            return path == null || path.host() == null ? name : path.hostName(files());
         } catch (Throwable failure) {
             end(state);
             throw sneaky(files().failure(refusalOf(failure).errno()));
@@ -159,10 +155,33 @@ public final class FileHooks {
      */
     static @Nullable ResolvedPath check(Object name, FileCall.Access access, boolean follow) throws FileRefusal {
         FilePolicy current = policy;
+        return current == null ? null : decide(current, resolve(current, name, follow), name, access);
+    }
+
+    /**
+     * Does what {@link #check} does for a call that can be made without following a link as the last component: a name
+     * that was not met lately is then not looked at.
+     *
+     * @return a path with the trait {@link ResolvedPath#UNSEEN} where the call is right if it meets no link
+     */
+    static @Nullable ResolvedPath checkUnseen(Object name, FileCall.Access access, boolean follow) throws FileRefusal {
+        FilePolicy current = policy;
         if (current == null) {
             return null;
         }
-        ResolvedPath path = resolve(current, name, follow);
+        ResolvedPath path = name instanceof byte[] ? null : cache.get(name, follow, GATE.generation());
+        if (path == null) {
+            path = UnseenNames.find(current, name, access);
+            if (path != null) {
+                return path;
+            }
+            path = resolve(current, name, follow);
+        }
+        return decide(current, path, name, access);
+    }
+
+    private static @Nullable ResolvedPath decide(
+            FilePolicy current, ResolvedPath path, Object name, FileCall.Access access) throws FileRefusal {
         if (path.allows(access)) {
             if (path.host() == null) {
                 return null;
@@ -201,11 +220,6 @@ public final class FileHooks {
     /** Reads are all that the JVM does for itself: what it writes, the application named. */
     static boolean isReadByJvm(FilePolicy current, ResolvedPath path, FileCall.Access access) {
         return access == FileCall.Access.READ && path.is(ResolvedPath.READ_BY_JVM) && current.calledByJvm(path);
-    }
-
-    /** Returns whether it is known where a name leads. */
-    static boolean remembers(Object name) {
-        return cache.get(name, true, GATE.generation()) != null;
     }
 
     /** Returns where a name leads, remembered or found out. */

@@ -39,19 +39,25 @@ public final class JavaIoHooks {
     }
 
     /**
-     * Returns the mode of a file whose name was not met lately, or an error number, negated; {@link LookHooks#UNKNOWN}
-     * where {@link #translate} is to be asked.
+     * Returns what a file is whose name was not met lately ({@link FileLook}), the file with which the JDK is to go on, or
+     * {@code null} where the call is refused.
      */
-    public static int mode(File file) {
-        return LookHooks.mode(StreamHooks.absolute(file.getPath()));
-    }
-
-    /** Returns what a file is whose name was not met lately, or {@code null} where {@link #translate} is to be asked. */
-    public static @Nullable FileLook look(File file) {
-        String name = StreamHooks.absolute(file.getPath());
-        ResolvedPath path = UnseenNames.find(name, FileCall.Access.READ);
-        FileLook look = path == null ? null : FileHooks.files().look(UnseenNames.host(path, name));
-        return look == null || look.isLink() ? null : look;
+    public static @Nullable Object look(File file) {
+        try {
+            String name = StreamHooks.absolute(file.getPath());
+            HostFiles files = FileHooks.files();
+            ResolvedPath path = FileHooks.checkUnseen(name, FileCall.Access.READ, true);
+            if (path != null && path.is(ResolvedPath.UNSEEN)) {
+                FileLook look = files.look(UnseenNames.host(path, name));
+                if (!look.isLink()) {
+                    return look;
+                }
+                path = FileHooks.check(name, FileCall.Access.READ, true);
+            }
+            return path == null ? named(file, name) : new File(path.hostText(files));
+        } catch (FileRefusal refusal) {
+            return null;
+        }
     }
 
     /** Begins a removal, and says with {@code null} that it is refused: the name bears a mount. */

@@ -14,8 +14,10 @@ public final class ResolvedPath {
     /** The trait of a path that the JVM itself reads, as its own time zones: see {@link FilePolicy#calledByJvm}. */
     public static final int READ_BY_JVM = 2;
 
-    /** Of a name about which there is nothing to say but that it is right as it is. */
-    public static final ResolvedPath AS_GIVEN = new ResolvedPath(new byte[0], null, -1, "", 0, 0);
+    /** The trait of a path whose last component was not looked at: it is right where that is no link. */
+    public static final int UNSEEN = 4;
+    /** Of an {@link #UNSEEN} name about which there is nothing to say but that it is right as it is. */
+    public static final ResolvedPath AS_GIVEN = new ResolvedPath(new byte[0], null, -1, "", 0, UNSEEN);
 
     private final byte[] virtual;
     private final byte @Nullable [] host;
@@ -35,7 +37,7 @@ public final class ResolvedPath {
      * @param allowed one bit for each {@link FileCall.Access} that needs no second thought
      * @param mount what the path lies in; two paths in one file system have the same
      * @param mode the mode as {@code lstat(2)} told it, or an error number, negated
-     * @param traits {@link #FLEETING}, {@link #READ_BY_JVM}, or both
+     * @param traits {@link #FLEETING}, {@link #READ_BY_JVM}, {@link #UNSEEN}, added
      */
     public ResolvedPath(byte[] virtual, byte @Nullable [] host, int allowed, Object mount, int mode, int traits) {
         this.virtual = virtual;

@@ -29,11 +29,14 @@ public final class StreamHooks {
             boolean follow = !OpenFlags.exclusive(flags);
             FileCall.Access access = OpenFlags.access(flags);
             String absolute = absolute(name);
-            ResolvedPath path = follow ? UnseenNames.find(absolute, access) : null;
-            if (path != null && openUnseen(UnseenNames.host(path, absolute), descriptor, flags)) {
-                return true;
+            ResolvedPath path =
+                    follow ? FileHooks.checkUnseen(absolute, access, true) : FileHooks.check(absolute, access, false);
+            if (path != null && path.is(ResolvedPath.UNSEEN)) {
+                if (openUnseen(UnseenNames.host(path, absolute), descriptor, flags)) {
+                    return true;
+                }
+                path = FileHooks.check(absolute, access, true);
             }
-            path = FileHooks.check(absolute, access, follow);
             if (path == null) {
                 return openByName(absolute, descriptor, flags);
             }

@@ -24,10 +24,8 @@ final class UnseenNames {
      *
      * @return {@code null} where the call is to go the usual way
      */
-    static @Nullable ResolvedPath find(Object name, FileCall.Access access) {
-        FilePolicy policy = FileHooks.policy;
-        boolean usual = policy == null || name instanceof byte[] || FileHooks.remembers(name) || isMetAgain(name);
-        if (usual || HostScope.active()) {
+    static @Nullable ResolvedPath find(FilePolicy policy, Object name, FileCall.Access access) {
+        if (name instanceof byte[] || isMetAgain(name) || HostScope.active()) {
             return null;
         }
         HostScope.enter();

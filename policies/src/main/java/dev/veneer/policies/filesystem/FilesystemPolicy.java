@@ -95,7 +95,7 @@ final class FilesystemPolicy implements FilePolicy {
         if (place.plain()) {
             return ResolvedPath.AS_GIVEN;
         }
-        int traits = jvmReads.concerns(path) ? ResolvedPath.READ_BY_JVM : 0;
+        int traits = ResolvedPath.UNSEEN | (jvmReads.concerns(path) ? ResolvedPath.READ_BY_JVM : 0);
         byte[] host = ByteString.bytes(place.host());
         return new ResolvedPath(
                 ByteString.bytes(path), host, ResolvedPath.bit(kind), place.mount(), place.mode(), traits);

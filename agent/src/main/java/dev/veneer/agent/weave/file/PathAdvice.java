@@ -66,11 +66,11 @@ final class PathAdvice {
                 @Call FileCall call) {
             state = FileHooks.begin(path, call);
             if (state != FileHooks.OUTSIDE) {
-                int descriptor = LookHooks.open(path, flags, mode, state);
-                if (descriptor >= 0) {
+                Object opened = LookHooks.open(path, flags, mode, state);
+                if (opened instanceof Integer descriptor) {
                     return descriptor + 1;
                 }
-                path = FileHooks.translateOpen(path, flags, state);
+                path = opened;
             }
             return 0;
         }
@@ -133,9 +133,7 @@ final class PathAdvice {
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void onExit(
-                @Advice.Enter int done,
-                @Advice.Local("state") int state,
-                @Advice.Return(readOnly = false) int result) {
+                @Advice.Enter int done, @Advice.Local("state") int state, @Advice.Return(readOnly = false) int result) {
             FileHooks.end(state);
             if (done != 0) {
                 result = done - 1;
@@ -143,7 +141,7 @@ final class PathAdvice {
         }
     }
 
-    /** {@code exists}, where what is refused is not there. */
+    /** {@code exists}, where what is refused is not there. The entry tells the error number and one. */
     static final class Exists {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static int onEnter(
@@ -152,26 +150,22 @@ final class PathAdvice {
                 @Call FileCall call) {
             state = FileHooks.begin(path, call);
             if (state != FileHooks.OUTSIDE) {
-                int existence = LookHooks.existence(path);
-                if (existence != LookHooks.GOES_ON) {
-                    return existence;
-                }
-                Object translated = FileHooks.translateOrErrno(path, call);
-                if (translated instanceof Integer) {
-                    return LookHooks.ABSENT;
+                Object translated = LookHooks.existsOrErrno(path);
+                if (translated instanceof Integer errno) {
+                    return errno + 1;
                 }
                 path = translated;
             }
-            return LookHooks.GOES_ON;
+            return 0;
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void onExit(
-                @Advice.Enter int existence,
+                @Advice.Enter int done,
                 @Advice.Local("state") int state,
                 @Advice.Return(readOnly = false) boolean result) {
             FileHooks.end(state);
-            if (existence == LookHooks.PRESENT) {
+            if (done == 1) {
                 result = true;
             }
         }
@@ -223,9 +217,7 @@ final class PathAdvice {
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void onExit(
-                @Advice.Enter int done,
-                @Advice.Local("state") int state,
-                @Advice.Return(readOnly = false) int result) {
+                @Advice.Enter int done, @Advice.Local("state") int state, @Advice.Return(readOnly = false) int result) {
             FileHooks.end(state);
             if (done != 0) {
                 result = done - 1;
