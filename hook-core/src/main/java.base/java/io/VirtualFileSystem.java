@@ -2,6 +2,8 @@ package java.io;
 
 import dev.veneer.hook.FileCall;
 import dev.veneer.hook.FileHooks;
+import dev.veneer.hook.FileLook;
+import dev.veneer.hook.HostFiles;
 import dev.veneer.hook.JavaIoHooks;
 import dev.veneer.hook.StackTraces;
 
@@ -105,9 +107,7 @@ final class VirtualFileSystem extends FileSystem {
             return host.getBooleanAttributes(f);
         }
         try {
-            File file = JavaIoHooks.translate(named(f), FileCall.IO_ATTRIBUTES);
-            int attributes = file == null ? 0 : host.getBooleanAttributes(file) & ~BA_HIDDEN;
-            return f.getName().startsWith(".") ? attributes | BA_HIDDEN : attributes;
+            return attributes(f, JavaIoHooks.look(named(f)));
         } finally {
             FileHooks.end(state);
         }
@@ -120,13 +120,11 @@ final class VirtualFileSystem extends FileSystem {
             return host.hasBooleanAttributes(f, attributes);
         }
         try {
-            File file = JavaIoHooks.translate(named(f), FileCall.IO_ATTRIBUTES);
-            if (file == f) {
-                return host.hasBooleanAttributes(f, attributes);
+            Object found = JavaIoHooks.look(named(f));
+            if (found instanceof File file && (file == f || (attributes & BA_HIDDEN) == 0)) {
+                return host.hasBooleanAttributes(file, attributes);
             }
-            int found = file == null ? 0 : host.getBooleanAttributes(file) & ~BA_HIDDEN;
-            found = f.getName().startsWith(".") ? found | BA_HIDDEN : found;
-            return (found & attributes) == attributes;
+            return (attributes(f, found) & attributes) == attributes;
         } finally {
             FileHooks.end(state);
         }
@@ -170,8 +168,11 @@ final class VirtualFileSystem extends FileSystem {
             return host.getLastModifiedTime(f);
         }
         try {
-            File file = JavaIoHooks.translate(named(f), FileCall.IO_LAST_MODIFIED);
-            return file == null ? 0 : host.getLastModifiedTime(file);
+            Object found = JavaIoHooks.look(named(f));
+            if (found instanceof FileLook look) {
+                return look.modifiedMillis();
+            }
+            return found == null ? 0 : host.getLastModifiedTime((File) found);
         } finally {
             FileHooks.end(state);
         }
@@ -184,8 +185,11 @@ final class VirtualFileSystem extends FileSystem {
             return host.getLength(f);
         }
         try {
-            File file = JavaIoHooks.translate(named(f), FileCall.IO_LENGTH);
-            return file == null ? 0 : host.getLength(file);
+            Object found = JavaIoHooks.look(named(f));
+            if (found instanceof FileLook look) {
+                return look.size();
+            }
+            return found == null ? 0 : host.getLength((File) found);
         } finally {
             FileHooks.end(state);
         }
@@ -335,6 +339,27 @@ final class VirtualFileSystem extends FileSystem {
     @Override
     public int hashCode(File f) {
         return host.hashCode(f);
+    }
+
+    /** Returns the attributes of what was found for a name; hidden is what the name says that was given. */
+    private int attributes(File f, Object found) {
+        if (found instanceof FileLook look) {
+            return hidden(f) | (look.mode() < 0 ? 0 : BA_EXISTS | type(look.mode()));
+        }
+        return hidden(f) | (found == null ? 0 : host.getBooleanAttributes((File) found) & ~BA_HIDDEN);
+    }
+
+    private static int hidden(File f) {
+        String path = f.getPath();
+        return path.startsWith(".", path.lastIndexOf('/') + 1) ? BA_HIDDEN : 0;
+    }
+
+    private static int type(int mode) {
+        return switch (mode & HostFiles.TYPE) {
+            case HostFiles.REGULAR -> BA_REGULAR;
+            case HostFiles.DIRECTORY -> BA_DIRECTORY;
+            default -> 0;
+        };
     }
 
     /** Begins a call; the empty path, where it means nothing, is the host's to refuse. */

@@ -1,6 +1,7 @@
 package sun.nio.fs;
 
 import dev.veneer.hook.Errno;
+import dev.veneer.hook.FileLook;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostFiles;
 import dev.veneer.hook.HostScope;
@@ -73,6 +74,45 @@ public final class UnixHostFiles implements HostFiles {
     @Override
     public byte[] readDirectory(long directory) throws UnixException {
         return UnixNativeDispatcher.readdir(directory);
+    }
+
+    @Override
+    public int attributes(byte[] path, Object attributes) {
+        UnixFileAttributes read = (UnixFileAttributes) attributes;
+        try {
+            UnixNativeDispatcher.lstat(raw(path), read);
+            return (read.mode() & TYPE) == LINK ? Errno.ELOOP : 0;
+        } catch (UnixException e) {
+            return e.errno();
+        }
+    }
+
+    @Override
+    public FileLook look(byte[] path) {
+        try {
+            UnixFileAttributes read = UnixFileAttributes.get(raw(path), false);
+            return new FileLook(
+                    read.mode(), read.size(), read.lastModifiedTime().toMillis());
+        } catch (UnixException e) {
+            return new FileLook(-e.errno(), 0, 0);
+        }
+    }
+
+    @Override
+    public int openNoLink(byte[] path, FileDescriptor descriptor, int flags) {
+        return open(path, descriptor, flags | UnixConstants.O_NOFOLLOW);
+    }
+
+    @Override
+    public int openNoLink(byte[] path, int flags, int mode) {
+        try {
+            return UnixNativeDispatcher.open(raw(path), flags | UnixConstants.O_NOFOLLOW, mode);
+        } catch (UnixException e) {
+            if (e.errno() == Errno.ELOOP) {
+                return -1;
+            }
+            throw this.<RuntimeException>undeclared(e);
+        }
     }
 
     @Override

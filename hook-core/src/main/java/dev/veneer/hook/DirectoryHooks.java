@@ -87,14 +87,11 @@ public final class DirectoryHooks {
         if (policy == null || HostScope.active()) {
             return null;
         }
-        HostScope scope = HostScope.enter();
         try {
-            return policy.listing(FileHooks.resolve(policy, directory, true));
+            return FileHooks.resolve(policy, directory, true).listing(policy);
         } catch (FileRefusal refusal) {
             // A failure in here must not show what is hidden.
             return NOTHING;
-        } finally {
-            scope.depth--;
         }
     }
 
@@ -126,7 +123,7 @@ public final class DirectoryHooks {
     }
 
     /** Notes that a stream of the JDK's holds a directory open by descriptor. */
-    public static void held(Object stream, Object directory, int descriptor) {
+    public static void held(Object stream, Object directory, long pointer, int descriptor) {
         FilePolicy policy = FileHooks.policy;
         if (policy == null) {
             HookProbe.records(FileCall.AT_STREAM);
@@ -134,6 +131,13 @@ public final class DirectoryHooks {
         }
         HELD.put(descriptor, held(policy, directory));
         STREAMS.put(stream, descriptor);
+        OpenListing open = LISTINGS.get(pointer);
+        byte[] base = open == null || open.listing != NOTHING ? null : base(descriptor);
+        if (base != null) {
+            // Its name is one from before a rename; the kernel knows the directory's name of now.
+            LISTINGS.remove(pointer);
+            opened(base, pointer);
+        }
     }
 
     private static Held held(FilePolicy policy, Object directory) {

@@ -127,14 +127,18 @@ public final class FileHooks {
     /** Returns what {@link #translate} does for {@code open(2)}, by its flags. */
     public static Object translateOpen(Object name, int flags, int state) {
         try {
-            boolean follow = !OpenFlags.exclusive(flags) && !files().opensNoLink(flags);
-            return translate(name, OpenFlags.access(flags), follow);
+            return translate(name, OpenFlags.access(flags), follows(flags));
         } catch (Throwable failure) {
             synchronized (LOST) {
                 LOST.calls += state == ALONE ? 0 : 1;
             }
             throw refused(failure, state);
         }
+    }
+
+    /** Returns whether {@code open(2)} follows a link as the last component, by its flags. */
+    static boolean follows(int flags) {
+        return !OpenFlags.exclusive(flags) && !files().opensNoLink(flags);
     }
 
     static Object translate(Object name, FileCall.Access access, boolean follow, int state) {
@@ -149,8 +153,8 @@ public final class FileHooks {
     }
 
     private static Object translate(Object name, FileCall.Access access, boolean follow) throws FileRefusal {
-        ResolvedPath path = check(name, access, follow);
-        return path == null ? name : path.hostName(files());
+        ResolvedPath path = follow ? check(name, access, true) : checkUnseen(name, access, false);
+        return path == null || path.host() == null ? name : path.hostName(files());
     }
 
     /**
@@ -186,7 +190,7 @@ public final class FileHooks {
         }
     }
 
-    private static Object errno(Throwable failure) {
+    static Object errno(Throwable failure) {
         try {
             return ErrorTexts.returned(refusalOf(failure).errno());
         } catch (Throwable another) {
@@ -215,9 +219,37 @@ public final class FileHooks {
         if (current == null) {
             return null;
         }
-        ResolvedPath path;
+        ResolvedPath path = resolveUnlessOwn(current, name, access, follow);
+        return path == null ? null : decide(current, path, name, access);
+    }
+
+    /**
+     * Does what {@link #check} does for a call that can be made without following a link as the last component: a name
+     * that was not met lately is then not looked at.
+     *
+     * @return a path with the trait {@link ResolvedPath#UNSEEN} where the call is right if it meets no link
+     */
+    static @Nullable ResolvedPath checkUnseen(Object name, FileCall.Access access, boolean follow) throws FileRefusal {
+        FilePolicy current = policy;
+        if (current == null) {
+            return null;
+        }
+        ResolvedPath path = name instanceof byte[] ? null : cache.get(name, follow, GATE.generation());
+        if (path == null) {
+            path = UnseenNames.find(current, name, access);
+            if (path != null) {
+                return path;
+            }
+            path = resolveUnlessOwn(current, name, access, follow);
+        }
+        return path == null ? null : decide(current, path, name, access);
+    }
+
+    /** Returns where a name leads, or {@code null} where it leads nowhere for the application alone. */
+    private static @Nullable ResolvedPath resolveUnlessOwn(
+            FilePolicy current, Object name, FileCall.Access access, boolean follow) throws FileRefusal {
         try {
-            path = resolve(current, name, follow);
+            return resolve(current, name, follow);
         } catch (FileRefusal refusal) {
             // It may be below what does not exist for the application alone, such as scratch space or a covered jar.
             if (HostScope.active() || (access == FileCall.Access.READ && current.calledByJvm(bytes(name)))) {
@@ -225,6 +257,10 @@ public final class FileHooks {
             }
             throw refusal;
         }
+    }
+
+    private static @Nullable ResolvedPath decide(
+            FilePolicy current, ResolvedPath path, Object name, FileCall.Access access) throws FileRefusal {
         if (path.allows(access)) {
             if (path.host() == null) {
                 return null;
@@ -261,7 +297,7 @@ public final class FileHooks {
     }
 
     /** Reads are all that the JVM does for itself: what it writes, the application named. */
-    private static boolean isReadByJvm(FilePolicy current, ResolvedPath path, FileCall.Access access) {
+    static boolean isReadByJvm(FilePolicy current, ResolvedPath path, FileCall.Access access) {
         return access == FileCall.Access.READ && path.is(ResolvedPath.READ_BY_JVM) && current.calledByJvm(path);
     }
 

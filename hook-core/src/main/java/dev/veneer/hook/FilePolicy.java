@@ -21,6 +21,15 @@ public interface FilePolicy {
     ResolvedPath resolve(byte[] name, boolean follow) throws FileRefusal;
 
     /**
+     * Resolves a name, without a look at its last component, for an access that follows no symbolic link there.
+     *
+     * @return where it leads; {@code null} where the access is not plainly allowed, or more is to be known to tell
+     * @throws FileRefusal when a component on the way is missing, is no directory, or loops
+     */
+    @Nullable
+    ResolvedPath resolveUnseen(byte[] name, FileCall.Access access) throws FileRefusal;
+
+    /**
      * Resolves a name to its canonical form, with whatever is missing at its end left as it is, as
      * {@code File.getCanonicalPath} does.
      *

@@ -23,6 +23,26 @@ public interface HostFiles extends HostTree {
     /** Opens a file as the JDK does; throws as the JDK does. */
     int open(Object unixPath, int flags, int mode);
 
+    /**
+     * Opens a file as the JDK does, but follows no symbolic link as the last component; throws as the JDK does.
+     *
+     * @return the descriptor, or -1 where the last component is a link, or may be
+     */
+    int openNoLink(byte[] path, int flags, int mode);
+
+    /** As {@link #open(byte[], FileDescriptor, int)}, but fails with {@code ELOOP} where the last component is a link. */
+    int openNoLink(byte[] path, FileDescriptor descriptor, int flags);
+
+    /**
+     * Reads a file's attributes into {@code attributes}, an object of the JDK's, and follows no symbolic link.
+     *
+     * @return 0, {@code ELOOP} where the last component is a link, or another error number
+     */
+    int attributes(byte[] path, Object attributes);
+
+    /** Returns what a stat that follows no symbolic link tells of the file. */
+    FileLook look(byte[] path);
+
     /** Returns a path object of the JDK's that names {@code path} on the host and is a {@link RawName}. */
     Object rawName(byte[] path);
 

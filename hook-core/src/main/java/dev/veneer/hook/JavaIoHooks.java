@@ -38,6 +38,28 @@ public final class JavaIoHooks {
         }
     }
 
+    /**
+     * Returns what a file is whose name was not met lately ({@link FileLook}), the file with which the JDK is to go on, or
+     * {@code null} where the call is refused.
+     */
+    public static @Nullable Object look(File file) {
+        try {
+            String name = StreamHooks.absolute(file.getPath());
+            HostFiles files = FileHooks.files();
+            ResolvedPath path = FileHooks.checkUnseen(name, FileCall.Access.READ, true);
+            if (path != null && path.is(ResolvedPath.UNSEEN)) {
+                FileLook look = files.look(UnseenNames.host(path, name));
+                if (!look.isLink()) {
+                    return look;
+                }
+                path = FileHooks.check(name, FileCall.Access.READ, true);
+            }
+            return path == null ? named(file, name) : new File(path.hostText(files));
+        } catch (FileRefusal refusal) {
+            return null;
+        }
+    }
+
     /** Begins a removal, and says with {@code null} that it is refused: the name bears a mount. */
     public static @Nullable File translateRemoval(File file) {
         try {

@@ -5,13 +5,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a name that the application used leads, and what may be done there.
  *
- * <p>Immutable but for two forms of the host path that are made on demand; publishing those is racy and harmless.
+ * <p>Immutable but for what is made on demand, two forms of the host path and the listing; publishing those is racy and
+ * harmless.
  */
 public final class ResolvedPath {
     /** The trait of a path that depends on who asks and when, as {@code /proc/self/fd/3}: it is not to be remembered. */
     public static final int FLEETING = 1;
     /** The trait of a path that the JVM itself reads, as its own time zones: see {@link FilePolicy#calledByJvm}. */
     public static final int READ_BY_JVM = 2;
+
+    /** The trait of a path whose last component was not looked at: it is right where that is no link. */
+    public static final int UNSEEN = 4;
+    /** Of an {@link #UNSEEN} name about which there is nothing to say but that it is right as it is. */
+    public static final ResolvedPath AS_GIVEN = new ResolvedPath(new byte[0], null, -1, "", 0, UNSEEN);
 
     private final byte[] virtual;
     private final byte @Nullable [] host;
@@ -21,6 +27,7 @@ public final class ResolvedPath {
     private final int traits;
     private @Nullable Object hostName;
     private @Nullable String hostText;
+    private @Nullable ListingSlot listing;
 
     /**
      * Creates a resolution.
@@ -30,7 +37,7 @@ public final class ResolvedPath {
      * @param allowed one bit for each {@link FileCall.Access} that needs no second thought
      * @param mount what the path lies in; two paths in one file system have the same
      * @param mode the mode as {@code lstat(2)} told it, or an error number, negated
-     * @param traits {@link #FLEETING}, {@link #READ_BY_JVM}, or both
+     * @param traits {@link #FLEETING}, {@link #READ_BY_JVM}, {@link #UNSEEN}, added
      */
     public ResolvedPath(byte[] virtual, byte @Nullable [] host, int allowed, Object mount, int mode, int traits) {
         this.virtual = virtual;
@@ -101,6 +108,21 @@ public final class ResolvedPath {
         return name;
     }
 
+    /** Returns what the policy says of the directory's listing: see {@link FilePolicy#listing}. */
+    FilePolicy.@Nullable Listing listing(FilePolicy policy) {
+        ListingSlot slot = listing;
+        if (slot == null) {
+            HostScope scope = HostScope.enter();
+            try {
+                slot = new ListingSlot(policy.listing(this));
+            } finally {
+                scope.depth--;
+            }
+            listing = slot;
+        }
+        return slot.listing;
+    }
+
     /** Returns the host path as text. */
     String hostText(HostFiles files) {
         String text = hostText;
@@ -109,5 +131,14 @@ public final class ResolvedPath {
             hostText = text;
         }
         return text;
+    }
+
+    /** Tells the listing that is the host's own from one that was not asked for yet. */
+    private static final class ListingSlot {
+        final FilePolicy.@Nullable Listing listing;
+
+        ListingSlot(FilePolicy.@Nullable Listing listing) {
+            this.listing = listing;
+        }
     }
 }

@@ -32,7 +32,14 @@ public final class StreamHooks {
             boolean follow = !OpenFlags.exclusive(flags);
             FileCall.Access access = OpenFlags.access(flags);
             String absolute = absolute(name);
-            ResolvedPath path = FileHooks.check(absolute, access, follow);
+            ResolvedPath path =
+                    follow ? FileHooks.checkUnseen(absolute, access, true) : FileHooks.check(absolute, access, false);
+            if (path != null && path.is(ResolvedPath.UNSEEN)) {
+                if (openUnseen(UnseenNames.host(path, absolute), descriptor, flags)) {
+                    return true;
+                }
+                path = FileHooks.check(absolute, access, true);
+            }
             if (path == null) {
                 return openByName(absolute, descriptor, flags);
             }
@@ -46,6 +53,15 @@ public final class StreamHooks {
         } finally {
             FileHooks.end(state);
         }
+    }
+
+    /** Opens a file if its last component is no link; returns whether that was so. */
+    private static boolean openUnseen(byte[] path, FileDescriptor descriptor, int flags) throws FileRefusal {
+        int errno = FileHooks.files().openNoLink(path, descriptor, flags);
+        if (errno != 0 && errno != Errno.ELOOP) {
+            throw new FileRefusal(errno);
+        }
+        return errno == 0;
     }
 
     /** Opens a file that no policy concerns; here and not in the JDK's native code, so that the call stays counted. */

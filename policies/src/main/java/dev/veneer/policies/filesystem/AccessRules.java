@@ -68,6 +68,13 @@ final class AccessRules {
         return byDefault(operation, path, mode);
     }
 
+    /** Returns whether an operation on a path that no rule matches is plainly allowed; {@link #decide} says the rest. */
+    boolean allowsUnruled(FileOperation operation, MountPoint mount) {
+        boolean writes = operation == FileOperation.WRITE;
+        boolean byMount = mount.kind() != MountPoint.Kind.HOST || byDefault == DefaultAccess.ALLOW;
+        return byMount && !mount.hides() && !(writes && mount.readOnly());
+    }
+
     private AccessDecision byDefault(FileOperation operation, String path, int mode) {
         if (byDefault == DefaultAccess.ALLOW || isOpenStream(path) || DEVICES.contains(path)) {
             return AccessDecision.ALLOWED;

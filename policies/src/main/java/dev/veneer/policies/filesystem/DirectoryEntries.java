@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectoryEntries {
     private static final int CAPACITY = 32_768;
-    private static final long LIFE_NANOS = 100_000_000L;
+    /** How long what was found out is believed. */
+    static final long LIFE_NANOS = 100_000_000L;
 
     private final ConcurrentHashMap<String, Remembered> entries = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
@@ -26,22 +27,25 @@ final class DirectoryEntries {
      */
     record Entry(int mode, @Nullable String link) {}
 
-    private record Remembered(Entry entry, int generation, long deadlineNanos) {}
+    /**
+     * What a name was found to be.
+     *
+     * @param generation the generation in which it was
+     * @param deadlineNanos until when that is believed, as {@code System.nanoTime()} counts
+     */
+    record Remembered(Entry entry, int generation, long deadlineNanos) {}
 
     /** Returns what is remembered of a canonical virtual path and still holds, or {@code null}. */
     @Nullable
-    Entry get(String path, int generation) {
+    Remembered get(String path, int generation, long nowNanos) {
         Remembered remembered = entries.get(path);
-        if (remembered == null
-                || remembered.generation != generation
-                || System.nanoTime() - remembered.deadlineNanos >= 0) {
-            return null;
-        }
-        return remembered.entry;
+        boolean holds =
+                remembered != null && remembered.generation == generation && nowNanos - remembered.deadlineNanos < 0;
+        return holds ? remembered : null;
     }
 
     /** Remembers what a canonical virtual path is, if it is something that a walk passes through. */
-    void put(String path, int generation, Entry entry) {
+    void put(String path, int generation, long nowNanos, Entry entry) {
         boolean directory = entry.mode() >= 0 && (entry.mode() & HostFiles.TYPE) == HostFiles.DIRECTORY;
         if (!directory && entry.link() == null) {
             return;
@@ -50,7 +54,7 @@ final class DirectoryEntries {
             entries.clear();
             size.set(0);
         }
-        if (entries.put(path, new Remembered(entry, generation, System.nanoTime() + LIFE_NANOS)) == null) {
+        if (entries.put(path, new Remembered(entry, generation, nowNanos + LIFE_NANOS)) == null) {
             size.incrementAndGet();
         }
     }

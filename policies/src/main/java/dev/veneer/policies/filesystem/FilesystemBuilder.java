@@ -103,7 +103,7 @@ public final class FilesystemBuilder implements AutoCloseable {
         String directory = workingDirectory(mounts);
         RuleSet rules = new RuleSet(resolved(section.rules(), mounts));
         ProcFiles proc = new ProcFiles(host -> toVirtual(mounts, host), directory);
-        Walk walk = new Walk(files, mounts, directory, hidden(rules, reportOnly), proc);
+        Walk walk = new Walk(files, mounts, directory, hiding(rules, reportOnly), ruled(rules), proc);
         AccessRules access = new AccessRules(rules, mounts, section.defaultAccess(), byteStrings(jvmFiles));
         return new FilesystemParts(mounts, directory, rules, walk, access);
     }
@@ -120,7 +120,7 @@ public final class FilesystemBuilder implements AutoCloseable {
         if (wanted == null) {
             return real;
         }
-        Walk walk = new Walk(files, mounts, real, path -> false, new ProcFiles(path -> path, real));
+        Walk walk = Walk.withoutRules(files, mounts, real);
         try {
             Walk.Place place = walk.resolve(ByteString.of(files.encode(wanted)), true);
             if (place.mode() >= 0 && (place.mode() & HostTree.TYPE) == HostTree.DIRECTORY) {
@@ -143,7 +143,7 @@ public final class FilesystemBuilder implements AutoCloseable {
 
     /** Returns the rules with the literal beginnings of their patterns resolved, as the paths that they judge are. */
     private List<FileRule> resolved(List<FileRule> rules, MountTable mounts) {
-        Walk walk = new Walk(files, mounts, "/", path -> false, new ProcFiles(path -> path, "/"));
+        Walk walk = Walk.withoutRules(files, mounts, "/");
         List<FileRule> resolved = new ArrayList<>();
         for (FileRule rule : rules) {
             Set<PathPattern> patterns = new LinkedHashSet<>();
@@ -181,8 +181,12 @@ public final class FilesystemBuilder implements AutoCloseable {
         return path.equals("/") ? List.of() : List.of(path.substring(1).split("/"));
     }
 
-    private static Predicate<String> hidden(RuleSet rules, boolean reportOnly) {
-        return rules.hidesAnything() && !reportOnly ? rules::hides : path -> false;
+    private static Hiding hiding(RuleSet rules, boolean reportOnly) {
+        return rules.hidesAnything() && !reportOnly ? rules : Hiding.NOTHING;
+    }
+
+    private Predicate<String> ruled(RuleSet rules) {
+        return directory -> rules.couldDecideIn(files.decode(ByteString.bytes(directory)));
     }
 
     private List<String> byteStrings(Collection<Path> paths) {

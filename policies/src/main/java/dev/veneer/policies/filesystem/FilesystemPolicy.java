@@ -84,6 +84,32 @@ final class FilesystemPolicy implements FilePolicy {
         return new ResolvedPath(ByteString.bytes(path), host, allowed(place), place.mount(), place.mode(), traits);
     }
 
+    @Override
+    public @Nullable ResolvedPath resolveUnseen(byte[] name, FileCall.Access kind) throws FileRefusal {
+        Walk.Unseen unseen = recordsAll ? null : walk.unseen(ByteString.of(name));
+        if (unseen == null || !allows(unseen, operation(kind))) {
+            return null;
+        }
+        Walk.Place place = unseen.place();
+        String path = place.path();
+        if (place.plain()) {
+            return ResolvedPath.AS_GIVEN;
+        }
+        int traits = ResolvedPath.UNSEEN | (jvmReads.concerns(path) ? ResolvedPath.READ_BY_JVM : 0);
+        byte[] host = ByteString.bytes(place.host());
+        return new ResolvedPath(
+                ByteString.bytes(path), host, ResolvedPath.bit(kind), place.mount(), place.mode(), traits);
+    }
+
+    private boolean allows(Walk.Unseen unseen, FileOperation operation) {
+        Walk.Place place = unseen.place();
+        if (!unseen.ruled() && access.allowsUnruled(operation, place.mount())) {
+            return true;
+        }
+        return access.decide(operation, text(place.path()), place.mount(), place.mode())
+                .allows();
+    }
+
     /** A trailing "/." stays: the kernel refuses to remove or rename such a name. */
     private static byte[] host(Walk.Place place, String asked) {
         boolean dot = asked.equals(".") || asked.endsWith("/.");
@@ -220,7 +246,7 @@ final class FilesystemPolicy implements FilePolicy {
         String virtual = ByteString.of(directory.virtual());
         MountPoint mount = (MountPoint) directory.mount();
         boolean onlyAllowed = access.showsOnlyAllowed(text(virtual), mount);
-        if (!onlyAllowed && mounts.namesIn(virtual).isEmpty() && !rules.hidesAnything()) {
+        if (!onlyAllowed && !mounts.hasBelow(virtual) && !rules.couldHideIn(text(virtual))) {
             return null;
         }
         return new DirectoryListing(virtual, onlyAllowed);

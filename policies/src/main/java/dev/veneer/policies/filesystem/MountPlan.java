@@ -187,7 +187,7 @@ final class MountPlan {
     }
 
     private Walk walk() {
-        return new Walk(files, table, "/", path -> false, new ProcFiles(path -> path, "/"));
+        return Walk.withoutRules(files, table, "/");
     }
 
     private void problem(@Nullable Origin origin, String message) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Built by one thread, immutable to all others.
  */
 final class MountTable {
-    private final Map<String, MountPoint> byTarget = new TreeMap<>();
+    private final Map<String, MountPoint> byTarget = new HashMap<>();
+    private final TreeMap<String, MountPoint> inOrder = new TreeMap<>();
     /** The names under each directory that lead to a mount, mount points and their parents alike. */
     private final Map<String, List<String>> namesAbove = new HashMap<>();
 
@@ -27,6 +28,7 @@ final class MountTable {
         if (other != null) {
             return other;
         }
+        inOrder.put(mount.target(), mount);
         if (mount.target().equals("/")) {
             root = mount;
             return null;
@@ -80,7 +82,7 @@ final class MountTable {
 
     /** Returns all mounts but the host's root, by target. */
     Collection<MountPoint> all() {
-        return byTarget.values();
+        return inOrder.values();
     }
 
     /** Returns whether anything is mounted. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Indexed by the literal beginnings of their patterns, so that a decision looks only at rules that begin as the path
  * does. Paths are text here, canonical and absolute. Immutable, thread-safe.
  */
-final class RuleSet {
+final class RuleSet implements Hiding {
     private final Map<FileOperation, Node> roots = new EnumMap<>(FileOperation.class);
     private final List<FileRule> rules;
     private final boolean hides;
@@ -54,7 +54,8 @@ final class RuleSet {
     }
 
     /** Returns whether a rule hides a path from an operation; cheap where no rule hides anything. */
-    boolean hides(String path) {
+    @Override
+    public boolean hides(String path) {
         if (!hides) {
             return false;
         }
@@ -65,6 +66,43 @@ final class RuleSet {
     /** Returns whether any rule hides something. */
     boolean hidesAnything() {
         return hides;
+    }
+
+    /** Returns whether a rule could hide a name in a directory; sometimes true where none does. */
+    @Override
+    public boolean couldHideIn(String directory) {
+        return hides && couldMatchIn(FileOperation.READ, directory, true);
+    }
+
+    /** Returns whether a rule could match a name in a directory; sometimes true where none does. */
+    boolean couldDecideIn(String directory) {
+        for (FileOperation operation : roots.keySet()) {
+            if (couldMatchIn(operation, directory, false)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean couldMatchIn(FileOperation operation, String directory, boolean hiding) {
+        Node node = root(operation);
+        int at = directory.equals("/") ? directory.length() : 0;
+        while (true) {
+            if (node.couldMatchIn(directory, hiding)) {
+                return true;
+            }
+            if (at >= directory.length()) {
+                return hiding ? node.hidesBelow : !node.children.isEmpty();
+            }
+            int end = directory.indexOf('/', at + 1);
+            int stop = end < 0 ? directory.length() : end;
+            Node child = node.children.get(directory.substring(at + 1, stop));
+            if (child == null) {
+                return false;
+            }
+            node = child;
+            at = stop;
+        }
     }
 
     /** Returns whether a rule allows something below a directory. */
@@ -95,6 +133,7 @@ final class RuleSet {
             for (FileOperation operation : rule.operations()) {
                 Node node = root(operation);
                 for (String segment : pattern.literalPrefix()) {
+                    node.hidesBelow |= rule.verdict() == Verdict.HIDE;
                     node = node.children.computeIfAbsent(segment, s -> new Node());
                 }
                 node.candidates.add(new Candidate(number, rule, pattern));
@@ -115,6 +154,8 @@ final class RuleSet {
     private static final class Node {
         final Map<String, Node> children = new HashMap<>();
         final List<Candidate> candidates = new ArrayList<>();
+        /** Whether a rule of a node below this one hides something. */
+        boolean hidesBelow;
 
         /** Returns the first of this node's candidates that matches, or {@code best} where that comes before it. */
         @Nullable
@@ -128,6 +169,16 @@ final class RuleSet {
                 }
             }
             return best;
+        }
+
+        boolean couldMatchIn(String directory, boolean hiding) {
+            for (Candidate candidate : candidates) {
+                boolean asked = !hiding || candidate.rule.verdict() == Verdict.HIDE;
+                if (asked && candidate.pattern.couldMatchBelow(directory)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -25,23 +25,47 @@ final class Walk {
     private final HostTree files;
     private final MountTable mounts;
     private final String workingDirectory;
-    private final Predicate<String> hidden;
+    private final Hiding hidden;
+    private final Predicate<String> ruled;
     private final ProcFiles proc;
     private final DirectoryEntries entries = new DirectoryEntries();
+    private final SeenDirectories seen = new SeenDirectories();
 
     /**
      * Creates a walk.
      *
      * @param workingDirectory what relative names are resolved against, an absolute path
-     * @param hidden whether a canonical virtual path is not there, by a rule
+     * @param hidden which canonical virtual paths are not there, by a rule
+     * @param ruled whether a rule could match a name in a canonical virtual directory
      */
-    Walk(HostTree files, MountTable mounts, String workingDirectory, Predicate<String> hidden, ProcFiles proc) {
+    Walk(
+            HostTree files,
+            MountTable mounts,
+            String workingDirectory,
+            Hiding hidden,
+            Predicate<String> ruled,
+            ProcFiles proc) {
         this.files = files;
         this.mounts = mounts;
         this.workingDirectory = workingDirectory;
         this.hidden = hidden;
+        this.ruled = ruled;
         this.proc = proc;
     }
+
+    /** Creates a walk for which there are mounts alone, no rules. */
+    static Walk withoutRules(HostFiles files, MountTable mounts, String workingDirectory) {
+        ProcFiles proc = new ProcFiles(path -> path, workingDirectory);
+        return new Walk(files, mounts, workingDirectory, Hiding.NOTHING, directory -> false, proc);
+    }
+
+    /**
+     * Where a name leads whose last component was not looked at.
+     *
+     * @param place where it leads if that is no link, with the mode of a regular file for want of another
+     * @param ruled whether a rule could match it
+     */
+    record Unseen(Place place, boolean ruled) {}
 
     /**
      * Where a name leads.
@@ -70,6 +94,11 @@ final class Walk {
         if (name.length() >= PATH_MAX) {
             throw new FileRefusal(Errno.ENAMETOOLONG);
         }
+        int last = name.lastIndexOf('/') + 1;
+        SeenDirectories.Seen directory = isName(name, last) ? directory(name.substring(0, last)) : null;
+        if (directory != null) {
+            return new Course(follow).runIn(directory, name.substring(last));
+        }
         // A trailing "/." has the kernel look into the last component, so it follows a link and wants a directory.
         boolean intoDirectory = name.endsWith("/.") || (name.length() > 1 && name.endsWith("/"));
         Place place = new Course(follow || intoDirectory).run(name);
@@ -77,6 +106,67 @@ final class Walk {
             throw new FileRefusal(Errno.ENOTDIR);
         }
         return place;
+    }
+
+    /**
+     * Resolves a name without a look at its last component, for a call that follows no link there.
+     *
+     * @return {@code null} where it takes a look to tell
+     */
+    @Nullable
+    Unseen unseen(String name) throws FileRefusal {
+        int last = name.lastIndexOf('/') + 1;
+        if (name.length() >= PATH_MAX || !isName(name, last)) {
+            return null;
+        }
+        SeenDirectories.Seen directory = directory(name.substring(0, last));
+        if (directory == null) {
+            return null;
+        }
+        String path = ByteString.child(directory.path(), name.substring(last));
+        boolean special = (directory.mountsIn() && mounts.at(path) != null)
+                || (directory.hidesIn() && hidden.hides(path))
+                || proc.contains(path);
+        if (special) {
+            return null;
+        }
+        Place place = new Place(path, directory.mount(), HostFiles.REGULAR, directory.plain(), false);
+        return new Unseen(place, directory.ruled());
+    }
+
+    /** Returns whether what follows the last slash is a name, and not {@code .}, {@code ..} or nothing. */
+    private static boolean isName(String name, int last) {
+        int length = name.length() - last;
+        return length > 2 || (length > 0 && !name.startsWith(length == 1 ? "." : "..", last));
+    }
+
+    /** Returns where the beginning of a name leads; {@code null} where the whole name is to be walked, to tell why. */
+    private SeenDirectories.@Nullable Seen directory(String beginning) throws FileRefusal {
+        int generation = FileHooks.generation();
+        SeenDirectories.Seen known = seen.get(beginning, generation, System.nanoTime());
+        if (known != null) {
+            return known;
+        }
+        if (proc.contains(beginning)) {
+            return null;
+        }
+        Course course = new Course(true);
+        Place place = course.run(beginning);
+        if (place.fleeting() || place.mode() < 0 || (place.mode() & HostFiles.TYPE) != HostFiles.DIRECTORY) {
+            return null;
+        }
+        SeenDirectories.Seen found = new SeenDirectories.Seen(
+                place.path(),
+                place.mount(),
+                place.plain(),
+                course.links,
+                mounts.hasBelow(place.path()),
+                hidden.couldHideIn(place.path()),
+                ruled.test(place.path()),
+                course.generation,
+                course.deadlineNanos);
+        seen.put(beginning, found);
+        return found;
     }
 
     /**
@@ -130,12 +220,15 @@ final class Walk {
     private final class Course {
         private final boolean follow;
         private final int generation = FileHooks.generation();
+        private final long nowNanos = System.nanoTime();
         private final Deque<String> ahead = new ArrayDeque<>();
         private String directory = "/";
         private MountPoint mount = mounts.root();
         private boolean plain = mounts.root().kind() == MountPoint.Kind.HOST;
         private boolean fleeting;
         private int links;
+        /** Until when all that was remembered holds. */
+        private long deadlineNanos = nowNanos + DirectoryEntries.LIFE_NANOS;
 
         Course(boolean follow) {
             this.follow = follow;
@@ -146,6 +239,20 @@ final class Walk {
             if (!name.startsWith("/")) {
                 pushComponents(workingDirectory);
             }
+            return goOn();
+        }
+
+        /** Goes on from a directory with a name in it. */
+        Place runIn(SeenDirectories.Seen start, String name) throws FileRefusal {
+            directory = start.path();
+            mount = start.mount();
+            plain = start.plain();
+            links = start.links();
+            ahead.push(name);
+            return goOn();
+        }
+
+        private Place goOn() throws FileRefusal {
             Place place = null;
             while (!ahead.isEmpty()) {
                 String component = ahead.pop();
@@ -169,7 +276,7 @@ final class Walk {
             if (mountThere != null) {
                 return stepOntoMount(path, mountThere, last);
             }
-            if (hidden.test(path)) {
+            if (hidden.hides(path)) {
                 return missing(path, last);
             }
             DirectoryEntries.Entry entry = look(path, last);
@@ -246,12 +353,16 @@ final class Walk {
                 fleeting = true;
                 return proc.leaf(mount.hostPath(path), inspect(path));
             }
-            DirectoryEntries.Entry known = last ? null : entries.get(path, generation);
+            DirectoryEntries.Remembered known = last ? null : entries.get(path, generation, nowNanos);
             if (known == null) {
-                known = inspect(path);
-                entries.put(path, generation, known);
+                DirectoryEntries.Entry found = inspect(path);
+                entries.put(path, generation, nowNanos, found);
+                return found;
             }
-            return known;
+            if (known.deadlineNanos() - deadlineNanos < 0) {
+                deadlineNanos = known.deadlineNanos();
+            }
+            return known.entry();
         }
 
         private DirectoryEntries.Entry inspect(String path) {

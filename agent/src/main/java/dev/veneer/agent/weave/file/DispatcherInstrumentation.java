@@ -37,14 +37,14 @@ final class DispatcherInstrumentation {
     static List<HookPoint> points() {
         return List.of(
                 point("open", PATH + "II", "I", PathAdvice.Open.class, FileCall.NIO_OPEN, "opens the file"),
-                point("stat", PATH + ATTRIBUTES, "V", PathAdvice.First.class, FileCall.NIO_STAT, "reads attributes"),
+                point("stat", PATH + ATTRIBUTES, "V", PathAdvice.Stat.class, FileCall.NIO_STAT, "reads attributes"),
                 point(OLD_ACCESS, "stat", PATH, "I", PathAdvice.Silent.class, FileCall.NIO_STAT_MODE, "reads the mode"),
                 point(
                         NEW_ACCESS,
                         "stat2",
                         PATH + ATTRIBUTES,
                         "I",
-                        PathAdvice.Errno.class,
+                        PathAdvice.StatErrno.class,
                         FileCall.NIO_STAT_MODE,
                         "reads attributes"),
                 point(
@@ -59,7 +59,7 @@ final class DispatcherInstrumentation {
                         "exists",
                         PATH,
                         "Z",
-                        PathAdvice.Silent.class,
+                        PathAdvice.Exists.class,
                         FileCall.NIO_EXISTS,
                         "asks whether the file is there"),
                 point(

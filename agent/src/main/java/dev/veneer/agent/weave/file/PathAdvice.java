@@ -4,6 +4,7 @@ import dev.veneer.agent.weave.Call;
 import dev.veneer.hook.FileCall;
 import dev.veneer.hook.FileHooks;
 import dev.veneer.hook.LinkHooks;
+import dev.veneer.hook.LookHooks;
 import dev.veneer.hook.NameHooks;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
@@ -35,47 +36,148 @@ final class PathAdvice {
         }
     }
 
-    /** {@code open}: the flags tell what is to be done. */
+    /** {@code open}: the flags tell what is to be done. The entry tells the descriptor and one, where it is open. */
     static final class Open {
-        @Advice.OnMethodEnter
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static int onEnter(
                 @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object path,
                 @Advice.Argument(1) int flags,
+                @Advice.Argument(2) int mode,
+                @Advice.Local("state") int state,
                 @Call FileCall call) {
-            int state = FileHooks.begin(path, call);
+            state = FileHooks.begin(path, call);
             if (state != FileHooks.OUTSIDE) {
-                path = FileHooks.translateOpen(path, flags, state);
+                Object opened = LookHooks.open(path, flags, mode, state);
+                if (opened instanceof Integer descriptor) {
+                    return descriptor + 1;
+                }
+                path = opened;
             }
-            return state;
+            return 0;
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void onExit(@Advice.Enter int state) {
+        static void onExit(
+                @Advice.Enter int opened,
+                @Advice.Local("state") int state,
+                @Advice.Return(readOnly = false) int result) {
             FileHooks.end(state);
+            if (opened != 0) {
+                result = opened - 1;
+            }
+        }
+    }
+
+    /** {@code stat} where a refusal is an exception. */
+    static final class Stat {
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean onEnter(
+                @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object path,
+                @Advice.Argument(value = 1, typing = Assigner.Typing.DYNAMIC) Object attributes,
+                @Advice.Local("state") int state,
+                @Call FileCall call) {
+            state = FileHooks.begin(path, call);
+            if (state != FileHooks.OUTSIDE) {
+                Object translated = LookHooks.stat(path, attributes, call, state);
+                if (translated == null) {
+                    return true;
+                }
+                path = translated;
+            }
+            return false;
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void onExit(@Advice.Local("state") int state) {
+            FileHooks.end(state);
+        }
+    }
+
+    /** {@code stat} where the error number is the result. The entry tells it and one, where the call is done. */
+    static final class StatErrno {
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static int onEnter(
+                @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object path,
+                @Advice.Argument(value = 1, typing = Assigner.Typing.DYNAMIC) Object attributes,
+                @Advice.Local("state") int state,
+                @Call FileCall call) {
+            state = FileHooks.begin(path, call);
+            if (state != FileHooks.OUTSIDE) {
+                Object translated = LookHooks.statOrErrno(path, attributes, call);
+                if (translated instanceof Integer errno) {
+                    return errno + 1;
+                }
+                path = translated;
+            }
+            return 0;
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void onExit(
+                @Advice.Enter int done, @Advice.Local("state") int state, @Advice.Return(readOnly = false) int result) {
+            FileHooks.end(state);
+            if (done != 0) {
+                result = done - 1;
+            }
+        }
+    }
+
+    /** {@code exists}, where what is refused is not there. The entry tells the error number and one. */
+    static final class Exists {
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static int onEnter(
+                @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object path,
+                @Advice.Local("state") int state,
+                @Call FileCall call) {
+            state = FileHooks.begin(path, call);
+            if (state != FileHooks.OUTSIDE) {
+                Object translated = LookHooks.existsOrErrno(path);
+                if (translated instanceof Integer errno) {
+                    return errno + 1;
+                }
+                path = translated;
+            }
+            return 0;
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void onExit(
+                @Advice.Enter int done,
+                @Advice.Local("state") int state,
+                @Advice.Return(readOnly = false) boolean result) {
+            FileHooks.end(state);
+            if (done == 1) {
+                result = true;
+            }
         }
     }
 
     /** {@code access} where a refusal is an exception. */
     static final class Access {
-        @Advice.OnMethodEnter
-        static int onEnter(
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean onEnter(
                 @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object path,
                 @Advice.Argument(1) int wanted,
+                @Advice.Local("state") int state,
                 @Call FileCall call) {
-            int state = FileHooks.begin(path, call);
+            state = FileHooks.begin(path, call);
             if (state != FileHooks.OUTSIDE) {
-                path = FileHooks.translateAccess(path, wanted, state);
+                Object translated = LookHooks.access(path, wanted, state);
+                if (translated == null) {
+                    return true;
+                }
+                path = translated;
             }
-            return state;
+            return false;
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void onExit(@Advice.Enter int state) {
+        static void onExit(@Advice.Local("state") int state) {
             FileHooks.end(state);
         }
     }
 
-    /** {@code access} where the error number is the result. */
+    /** {@code access} where the error number is the result. The entry tells it and one, where the call is done. */
     static final class AccessErrno {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static int onEnter(
@@ -85,9 +187,9 @@ final class PathAdvice {
                 @Call FileCall call) {
             state = FileHooks.begin(path, call);
             if (state != FileHooks.OUTSIDE) {
-                Object translated = FileHooks.translateAccessOrErrno(path, wanted);
+                Object translated = LookHooks.accessOrErrno(path, wanted);
                 if (translated instanceof Integer errno) {
-                    return errno;
+                    return errno + 1;
                 }
                 path = translated;
             }
@@ -96,42 +198,10 @@ final class PathAdvice {
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void onExit(
-                @Advice.Enter int errno,
-                @Advice.Local("state") int state,
-                @Advice.Return(readOnly = false) int result) {
+                @Advice.Enter int done, @Advice.Local("state") int state, @Advice.Return(readOnly = false) int result) {
             FileHooks.end(state);
-            if (errno != 0) {
-                result = errno;
-            }
-        }
-    }
-
-    /** A method whose result is the error number. */
-    static final class Errno {
-        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-        static int onEnter(
-                @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object path,
-                @Advice.Local("state") int state,
-                @Call FileCall call) {
-            state = FileHooks.begin(path, call);
-            if (state != FileHooks.OUTSIDE) {
-                Object translated = FileHooks.translateOrErrno(path, call);
-                if (translated instanceof Integer errno) {
-                    return errno;
-                }
-                path = translated;
-            }
-            return 0;
-        }
-
-        @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void onExit(
-                @Advice.Enter int errno,
-                @Advice.Local("state") int state,
-                @Advice.Return(readOnly = false) int result) {
-            FileHooks.end(state);
-            if (errno != 0) {
-                result = errno;
+            if (done != 0) {
+                result = done - 1;
             }
         }
     }

@@ -1,0 +1,145 @@
+package dev.veneer.benchmarks;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures every call in every world, one fork of each after the other, several times round, and prints the ratios.
+ *
+ * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR]}; the agent is
+ * {@code agent/target/veneer.jar} beside this module, or what the system property {@code veneer.jar} names.
+ */
+public final class Benchmarks {
+    private static final String USAGE =
+            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR]";
+
+    private final Fixture fixture;
+    private final Path agent;
+    private final boolean quick;
+    private final Results results = new Results();
+
+    private Benchmarks(Fixture fixture, Path agent, boolean quick) {
+        this.fixture = fixture;
+        this.agent = agent;
+        this.quick = quick;
+    }
+
+    /** Runs the benchmarks. */
+    public static void main(String[] arguments) throws Exception {
+        boolean quick = false;
+        int rounds = 0;
+        String only = "";
+        Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--quick" -> quick = true;
+                case "--rounds" -> rounds = Integer.parseInt(value(arguments, ++i));
+                case "--only" -> only = value(arguments, ++i);
+                case "--directory" -> directory = Path.of(value(arguments, ++i));
+                default -> throw new IllegalArgumentException("unknown option " + arguments[i] + "; " + USAGE);
+            }
+        }
+        run(quick, rounds > 0 ? rounds : quick ? 1 : 3, only, directory);
+    }
+
+    private static String value(String[] arguments, int index) {
+        if (index == arguments.length) {
+            throw new IllegalArgumentException(arguments[index - 1] + " needs a value; " + USAGE);
+        }
+        return arguments[index];
+    }
+
+    private static void run(boolean quick, int rounds, String only, Path directory) throws Exception {
+        // Others may run JMH on this machine, too: what they do to the figures, rounds and CPU time level out.
+        System.setProperty("jmh.ignoreLock", "true");
+        List<Comparison> comparisons = Comparison.all(quick).stream()
+                .filter(comparison ->
+                        (comparison.measured().call() + ", " + comparison.what()).matches(".*(" + only + ").*"))
+                .toList();
+        try (Fixture fixture = Fixture.create(directory)) {
+            Benchmarks benchmarks = new Benchmarks(fixture, agent(), quick);
+            benchmarks.measure(comparisons, rounds);
+            System.out.printf("JDK %s, %d rounds%n%n", Runtime.version(), rounds);
+            new RatioTable(benchmarks.results, System.out).print(comparisons);
+        }
+    }
+
+    private static Path agent() throws URISyntaxException {
+        Path jar = Path.of(Benchmarks.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path built = jar.resolveSibling("../../agent/target/veneer.jar").normalize();
+        Path agent = Path.of(System.getProperty("veneer.jar", built.toString()));
+        if (!Files.exists(agent)) {
+            throw new IllegalStateException(
+                    "no agent at " + agent + "; build it (mvn package -Pbenchmarks), or name it by -Dveneer.jar=");
+        }
+        return agent;
+    }
+
+    /** Measures all, round by round, so that what slows the machine down for a while slows all of them down. */
+    private void measure(List<Comparison> comparisons, int rounds) throws RunnerException, IOException {
+        Set<Measurement> measurements = new LinkedHashSet<>();
+        for (Comparison comparison : comparisons) {
+            measurements.add(comparison.base());
+            measurements.add(comparison.measured());
+        }
+        for (int round = 1; round <= rounds; round++) {
+            int number = 0;
+            for (Measurement measurement : measurements) {
+                System.err.printf(
+                        "round %d of %d, fork %d of %d: %s%n",
+                        round, rounds, ++number, measurements.size(), measurement);
+                measure(measurement);
+            }
+        }
+    }
+
+    private void measure(Measurement measurement) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(measurement.call().pattern())
+                .forks(1)
+                .jvmArgs(jvmArguments(measurement.world()))
+                .addProfiler(ThreadCpu.class)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+        if (measurement.call() == Call.FIRST_TOUCH) {
+            options.warmupIterations(FirstTouch.ITERATIONS / 2).measurementIterations(FirstTouch.ITERATIONS / 2);
+        } else {
+            options.param("place", measurement.place().name())
+                    .param("names", measurement.names().name())
+                    .warmupIterations(3)
+                    .warmupTime(TimeValue.milliseconds(quick ? 100 : 150))
+                    .measurementIterations(quick ? 3 : 4)
+                    .measurementTime(TimeValue.milliseconds(quick ? 60 : 80));
+        }
+        results.add(measurement, new Runner(options.build()).runSingle());
+    }
+
+    private String[] jvmArguments(World world) {
+        String disk = "-D" + FileCalls.DISK + '=' + fixture.disk();
+        String memory = "-D" + FileCalls.MEMORY + '=' + fixture.memory();
+        // Compilers that work in the foreground are done when the warm-up is, however busy the machine is.
+        String[] common = {"-Xbatch", "-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", disk, memory};
+        if (world == World.BARE) {
+            return common;
+        }
+        String[] hooked = Arrays.copyOf(common, common.length + 1);
+        hooked[common.length] = "-javaagent:" + agent + '=' + fixture.policy(world);
+        return hooked;
+    }
+}
