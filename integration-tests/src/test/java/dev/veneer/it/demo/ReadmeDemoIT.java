@@ -22,7 +22,9 @@ class ReadmeDemoIT {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile());
         builder.environment()
-                .put("VENEER_JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString());
+                .put(
+                        "VENEER_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin/java").toString());
         Process process = builder.start();
         process.getOutputStream().close();
 

@@ -54,7 +54,7 @@ final class Walk {
     }
 
     /** Creates a walk for which there are mounts alone, no rules. */
-    static Walk withoutRules(HostFiles files, MountTable mounts, String workingDirectory) {
+    static Walk withoutRules(HostTree files, MountTable mounts, String workingDirectory) {
         ProcFiles proc = new ProcFiles(path -> path, workingDirectory);
         return new Walk(files, mounts, workingDirectory, Hiding.NOTHING, directory -> false, proc);
     }
@@ -130,7 +130,7 @@ final class Walk {
         if (special) {
             return null;
         }
-        Place place = new Place(path, directory.mount(), HostFiles.REGULAR, directory.plain(), false);
+        Place place = new Place(path, directory.mount(), HostTree.REGULAR, directory.plain(), false);
         return new Unseen(place, directory.ruled());
     }
 
@@ -152,7 +152,7 @@ final class Walk {
         }
         Course course = new Course(true);
         Place place = course.run(beginning);
-        if (place.fleeting() || place.mode() < 0 || (place.mode() & HostFiles.TYPE) != HostFiles.DIRECTORY) {
+        if (place.fleeting() || place.mode() < 0 || (place.mode() & HostTree.TYPE) != HostTree.DIRECTORY) {
             return null;
         }
         SeenDirectories.Seen found = new SeenDirectories.Seen(

@@ -151,8 +151,11 @@ final class DirectoryInstrumentation {
     static final class HeldAdvice {
         @Advice.OnMethodExit
         static void onExit(
-                @Advice.This Object stream, @Advice.Argument(0) Object directory, @Advice.Argument(2) int descriptor) {
-            DirectoryHooks.held(stream, directory, descriptor);
+                @Advice.This Object stream,
+                @Advice.Argument(0) Object directory,
+                @Advice.Argument(1) long pointer,
+                @Advice.Argument(2) int descriptor) {
+            DirectoryHooks.held(stream, directory, pointer, descriptor);
         }
     }
 
