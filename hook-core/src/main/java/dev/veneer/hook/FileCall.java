@@ -84,6 +84,7 @@ public enum FileCall {
     PROCESS_PROGRAM(Access.EXECUTE, true),
     HEAP_DUMP(Access.CREATE, false),
     DIAGNOSTIC_COMMAND(Access.WRITE, true),
+    LAUNCHER_LOAD(Access.READ, true),
     HOST_SCOPE(Access.READ, true);
 
     /** What a call does to the file that it names. */

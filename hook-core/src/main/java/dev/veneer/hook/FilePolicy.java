@@ -47,6 +47,9 @@ public interface FilePolicy {
     /** Returns whether a rename or removal of this path is refused as busy: it is a mount point, or above one. */
     boolean busy(ResolvedPath path);
 
+    /** Returns whether a file that must not be read under one name could be read under the other. */
+    boolean makesReadable(ResolvedPath from, ResolvedPath to);
+
     /** Returns whether a removal of this path is refused as busy: something is mounted on it, or below it. */
     boolean mountPoint(ResolvedPath path);
 

@@ -32,6 +32,7 @@ public final class Installation {
     /** Makes {@code environment} what every thread sees from its next hooked call on. */
     public void environment(Environment environment) {
         FilePolicy files = environment.files();
+        LauncherHooks.startedIn(System.getProperty("user.dir"));
         FileHooks.cache = new PathCache();
         FileHooks.policy = files;
         byte[] directory = files == null ? null : files.workingDirectory();

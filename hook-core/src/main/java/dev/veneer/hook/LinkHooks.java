@@ -106,6 +106,9 @@ public final class LinkHooks {
         if (fromCall.access() == FileCall.Access.REMOVE && (policy.busy(source) || policy.busy(target))) {
             throw new FileRefusal(Errno.EBUSY);
         }
+        if (policy.makesReadable(source, target)) {
+            FileHooks.check(from, FileCall.Access.READ, false);
+        }
         FileHooks.check(from, fromCall.access(), false);
         FileHooks.check(to, toCall.access(), false);
         return source.host() == null && target.host() == null ? null : new ResolvedPath[] {source, target};

@@ -92,6 +92,7 @@ class FileEscapesIT {
                   rules:
                     - {deny: all, path: "HOST/denied/**"}
                     - {deny: all, path: "HOST/house/denied/**"}
+                    - {deny: read, path: "HOST/outside/sealed.txt"}
                     - {deny: execute, path: "HOST/unstartable/**"}
                 """.replace("HOST", host.toString());
     }

@@ -90,6 +90,12 @@ final class LinkAttempts {
             return Files.readString(moved)
                     + Files.readString(Files.move(moved, world.virtual().resolve("moved")));
         });
+        attempts.see(
+                "hard-link-to-unreadable",
+                () -> Files.readString(Files.createLink(world.outside("unsealed-link"), world.outside("sealed.txt"))));
+        attempts.see(
+                "unreadable-renamed",
+                () -> Files.readString(Files.move(world.outside("sealed.txt"), world.outside("unsealed.txt"))));
         attempts.see("hard-link", () -> Files.readString(Files.createLink(world.outside("hard-link"), world.denied())));
         attempts.see("hard-link-in-bind", () -> {
             Path link = world.virtual().resolve("hard-link");

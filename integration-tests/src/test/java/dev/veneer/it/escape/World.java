@@ -62,6 +62,7 @@ record World(Path virtual, Path host) {
         }
         Files.createDirectories(host.resolve("bind/dir/deep"));
         Files.writeString(host.resolve("bind/dir/file.txt"), "virtual");
+        Files.writeString(host.resolve("outside/sealed.txt"), SECRET);
         layOutDenied(host.resolve("denied"));
         script(Files.createDirectories(host.resolve("unstartable")).resolve("run.sh"));
         script(host.resolve("gone/hidden-in-path"));

@@ -226,6 +226,11 @@ final class FilesystemPolicy implements FilePolicy {
     }
 
     @Override
+    public boolean makesReadable(ResolvedPath from, ResolvedPath to) {
+        return !mayRead(from) && mayRead(to);
+    }
+
+    @Override
     public boolean mountPoint(ResolvedPath path) {
         String virtual = ByteString.of(path.virtual());
         return mounts.hasBelow(virtual) || isVisibleMount(virtual);

@@ -10,11 +10,22 @@ import java.util.function.UnaryOperator;
  * What {@code /proc} tells and where its magic links lead, in virtual names.
  *
  * <p>A magic link ({@code fd/3}, {@code cwd}, {@code root}) leads wherever its text, put into virtual form, leads by name:
- * through rules and mounts as any other name. Files that show or give the process's memory are refused: see {@code proc(5)}.
+ * through rules and mounts as any other name. What shows or gives a process's memory, its environment or
+ * the host's mounts is refused: see {@code proc(5)}.
  */
 final class ProcFiles {
-    private static final Set<String> REFUSED =
-            Set.of("mem", "maps", "smaps", "smaps_rollup", "numa_maps", "map_files", "pagemap");
+    private static final Set<String> REFUSED = Set.of(
+            "environ",
+            "map_files",
+            "maps",
+            "mem",
+            "mountinfo",
+            "mounts",
+            "mountstats",
+            "numa_maps",
+            "pagemap",
+            "smaps",
+            "smaps_rollup");
     private static final String PROC = "/proc/";
 
     private final UnaryOperator<String> toVirtual;
@@ -48,7 +59,7 @@ final class ProcFiles {
      * Returns what a name is to a walk: a link to no path ({@code pipe:[1]}) is a file.
      *
      * @param path the canonical host path
-     * @throws FileRefusal for a process's memory
+     * @throws FileRefusal for what tells of the host
      */
     DirectoryEntries.Entry leaf(String path, DirectoryEntries.Entry found) throws FileRefusal {
         if (REFUSED.contains(ByteString.name(path)) && isProcess(path)) {

@@ -23,6 +23,7 @@ public final class FileHookPoints {
                         ProcessInstrumentation.points(),
                         LibraryInstrumentation.points(),
                         LoaderInstrumentation.points(),
+                        LauncherInstrumentation.points(),
                         DiagnosticInstrumentation.points())
                 .flatMap(List::stream)
                 .toList();

@@ -1,0 +1,78 @@
+package dev.veneer.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veneer.it.harness.ForEachJdk;
+import dev.veneer.it.harness.ForkedJvm;
+import dev.veneer.it.harness.ForkedRun;
+import dev.veneer.it.harness.TestJdk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The class path is the host's, whatever a mount covers and wherever the application's working directory is. */
+class ClassPathIT {
+    private static final String CLASS = ResourceProgram.class.getName().replace('.', '/') + ".class";
+
+    @TempDir
+    Path directory;
+
+    private Path jar;
+
+    @BeforeEach
+    void makeJar() throws IOException {
+        jar = Files.createDirectories(directory.resolve("lib")).resolve("app.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, ResourceProgram.class.getName());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            out.putNextEntry(new JarEntry(CLASS));
+            try (InputStream in = ResourceProgram.class.getResourceAsStream("/" + CLASS)) {
+                assertThat(in).isNotNull();
+                in.transferTo(out);
+            }
+            out.putNextEntry(new JarEntry("greeting.txt"));
+            out.write("from the jar".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @ForEachJdk
+    void relativeJar_elsewhereIsTheWorkingDirectory_isTheHosts(TestJdk jdk) {
+        String policy = "veneer: 1\nfilesystem: {working-directory: /data, mounts: [{target: /data, type: tmpfs}]}\n";
+
+        assertRunsFromTheJar(start(jdk, policy, "-jar", "lib/app.jar"));
+        assertRunsFromTheJar(start(jdk, policy, "-cp", "lib/app.jar", ResourceProgram.class.getName()));
+    }
+
+    @ForEachJdk
+    void jar_underAMount_isReadFromTheHost(TestJdk jdk) {
+        String policy = "veneer: 1\nfilesystem: {mounts: [{target: " + directory + ", type: tmpfs}]}\n";
+
+        assertRunsFromTheJar(start(jdk, policy, "-jar", "lib/app.jar"));
+        assertRunsFromTheJar(start(jdk, policy, "-jar", jar.toString()));
+        assertRunsFromTheJar(start(jdk, policy, "-cp", jar.toString(), ResourceProgram.class.getName()));
+    }
+
+    private ForkedRun start(TestJdk jdk, String policy, String... launch) {
+        String[] arguments = new String[launch.length - 1];
+        System.arraycopy(launch, 1, arguments, 0, arguments.length);
+        return ForkedJvm.on(jdk)
+                .policy(policy)
+                .workingDirectory(directory)
+                .main(launch[0], arguments)
+                .run();
+    }
+
+    private static void assertRunsFromTheJar(ForkedRun run) {
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.lines()).containsExactly("from the jar");
+    }
+}
