@@ -4,6 +4,7 @@ import dev.veneer.policies.config.LoadOptions;
 import dev.veneer.policies.config.Policy;
 import dev.veneer.policies.config.PolicyException;
 import dev.veneer.policies.config.PolicyFile;
+import dev.veneer.policies.config.Suggestion;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,8 +163,7 @@ public record AgentOptions(
         int equals = word.indexOf('=');
         String key = equals < 0 ? word : word.substring(0, equals);
         if (!KEYS.contains(key)) {
-            problems.add("unknown option '" + key + "' in the agent's argument" + Suggestion.of(key, KEYS)
-                    + "; known are " + String.join(", ", KEYS)
+            problems.add("unknown option '" + key + "' in the agent's argument" + Suggestion.among(key, KEYS)
                     + " (a comma that belongs to a file name is written twice: a,,b.yaml)");
         } else if (key.equals(CACHE)) {
             problems.add("option '" + CACHE + "' is not available in this version; leave it out");

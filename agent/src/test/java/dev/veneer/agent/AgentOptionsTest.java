@@ -79,8 +79,14 @@ class AgentOptionsTest {
         assertThat(problems("p.yaml,qiet"))
                 .singleElement()
                 .asString()
-                .startsWith("unknown option 'qiet' in the agent's argument; did you mean 'quiet'?")
-                .contains("known are log, quiet, cache, scratch, report, mount");
+                .startsWith(
+                        "unknown option 'qiet' in the agent's argument; allowed: log, quiet, cache, scratch, report, mount;"
+                                + " did you mean 'quiet'?");
+    }
+
+    @Test
+    void parse_unknownOptionWithSwappedLetters_isRefusedByNameWithSuggestion() {
+        assertThat(problems("p.yaml,qiuet")).singleElement().asString().contains("did you mean 'quiet'?");
     }
 
     @Test
