@@ -106,7 +106,7 @@ public final class BadPolicies {
                 "meeting.yaml:5:7: mount target '" + directory + "/link' is '" + directory
                         + "/real' behind a link, where meeting.yaml:4 mounts already");
         write("nowhere.yaml", "veneer: 1\nfilesystem:\n  working-directory: /veneer-it-nowhere\n");
-        told("nowhere.yaml", "nowhere.yaml:3:3: filesystem.working-directory '/veneer-it-nowhere' is no directory");
+        told("nowhere.yaml", "nowhere.yaml:3:22: filesystem.working-directory '/veneer-it-nowhere' is no directory");
     }
 
     /** Writes characters up to U+00FF as one byte each. */

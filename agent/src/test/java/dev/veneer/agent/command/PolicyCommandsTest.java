@@ -241,6 +241,30 @@ class PolicyCommandsTest {
     }
 
     @Test
+    void check_workingDirectoryThatIsNone_isToldWhereItIsWritten() throws IOException {
+        Files.writeString(directory.resolve("base.yaml"), """
+                veneer: 1
+                filesystem:
+                  default: allow
+                  working-directory: /veneer-nowhere
+                """);
+        Files.writeString(policy, """
+                veneer: 1
+                extends: ./base.yaml
+                filesystem:
+                  default: read-only
+                """);
+
+        Outcome outcome = Outcome.of("check", policy.toString());
+
+        assertThat(outcome.status()).isEqualTo(78);
+        assertThat(outcome.errors())
+                .singleElement()
+                .asString()
+                .contains("base.yaml:4:22: filesystem.working-directory '/veneer-nowhere' is no directory");
+    }
+
+    @Test
     void path_withoutPolicy_saysHowToNameOne() {
         Outcome outcome = Outcome.of("path", "/x");
 

@@ -19,7 +19,7 @@ final class PolicyMerge {
     private final List<Mount> mounts = new ArrayList<>();
     private final List<FileRule> rules = new ArrayList<>();
     private DefaultAccess defaultAccess = DefaultAccess.ALLOW;
-    private @Nullable String workingDirectory;
+    private @Nullable Setting<String> workingDirectory;
     private @Nullable Origin filesystem;
     private Enforcement enforcement = Enforcement.ENFORCE;
     private AuditSection audit = AuditSection.DEFAULT;
@@ -92,7 +92,7 @@ final class PolicyMerge {
         }
         Setting<String> directory = layer.workingDirectory();
         if (directory != null) {
-            workingDirectory = directory.value();
+            workingDirectory = directory;
             origins.put("filesystem.working-directory", directory.origin());
         }
         // Two of one target in one layer are an error already; both stay, so that all is told that is wrong with

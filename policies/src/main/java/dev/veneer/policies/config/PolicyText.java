@@ -42,9 +42,9 @@ public final class PolicyText {
     private void filesystem(FilesystemSection section) {
         line("filesystem:", "");
         setting("  ", "default", section.defaultAccess().keyword(), "filesystem.default");
-        String directory = section.workingDirectory();
+        Setting<String> directory = section.workingDirectory();
         if (directory != null) {
-            setting("  ", "working-directory", value(directory), "filesystem.working-directory");
+            setting("  ", "working-directory", value(directory.value()), "filesystem.working-directory");
         }
         if (!section.mounts().isEmpty()) {
             line("  mounts:", "");

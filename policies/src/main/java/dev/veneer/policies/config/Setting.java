@@ -6,4 +6,4 @@ package dev.veneer.policies.config;
  * @param value the value
  * @param origin where
  */
-record Setting<T>(T value, Origin origin) {}
+public record Setting<T>(T value, Origin origin) {}

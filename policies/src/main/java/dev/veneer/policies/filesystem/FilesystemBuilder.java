@@ -10,6 +10,7 @@ import dev.veneer.policies.config.FilesystemSection;
 import dev.veneer.policies.config.PathPattern;
 import dev.veneer.policies.config.PolicyException;
 import dev.veneer.policies.config.Problem;
+import dev.veneer.policies.config.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,14 +116,14 @@ public final class FilesystemBuilder implements AutoCloseable {
     }
 
     private String workingDirectory(MountTable mounts) throws PolicyException {
-        String wanted = section.workingDirectory();
+        Setting<String> wanted = section.workingDirectory();
         String real = byteString(Path.of("").toAbsolutePath());
         if (wanted == null) {
             return real;
         }
         Walk walk = Walk.withoutRules(files, mounts, real);
         try {
-            Walk.Place place = walk.resolve(ByteString.of(files.encode(wanted)), true);
+            Walk.Place place = walk.resolve(ByteString.of(files.encode(wanted.value())), true);
             if (place.mode() >= 0 && (place.mode() & HostTree.TYPE) == HostTree.DIRECTORY) {
                 return place.path();
             }
@@ -132,12 +133,12 @@ public final class FilesystemBuilder implements AutoCloseable {
         throw badWorkingDirectory(wanted);
     }
 
-    private PolicyException badWorkingDirectory(String wanted) {
+    private static PolicyException badWorkingDirectory(Setting<String> wanted) {
         return new PolicyException(
                 List.of(
                         Problem.at(
-                                section.origin(),
-                                "filesystem.working-directory '" + wanted
+                                wanted.origin(),
+                                "filesystem.working-directory '" + wanted.value()
                                         + "' is no directory of the virtual file system; name one that exists or that a mount provides")));
     }
 

@@ -63,7 +63,9 @@ class ExtendsTest {
 
         assertThat(policy.enforcement()).isEqualTo(Enforcement.REPORT);
         assertThat(filesystem(policy).defaultAccess()).isEqualTo(DefaultAccess.DENY);
-        assertThat(filesystem(policy).workingDirectory()).isEqualTo("/b");
+        assertThat(filesystem(policy).workingDirectory())
+                .extracting(Setting::value)
+                .isEqualTo("/b");
         assertThat(filesystem(policy).mounts())
                 .extracting(mount -> mount.target() + " " + mount.getClass().getSimpleName())
                 .containsExactlyInAnyOrder("/only-a HiddenMount", "/m HiddenMount");

@@ -62,7 +62,8 @@ class PolicyFileTest {
         assertThat(policy.enforcement()).isEqualTo(Enforcement.REPORT);
         assertThat(policy.filesystem()).isNotNull();
         assertThat(policy.filesystem().defaultAccess()).isEqualTo(DefaultAccess.READ_ONLY);
-        assertThat(policy.filesystem().workingDirectory()).isEqualTo("/data/in");
+        assertThat(policy.filesystem().workingDirectory())
+                .isEqualTo(new Setting<>("/data/in", new Origin("policy.yaml", 6, 22)));
         assertThat(policy.audit().events().selection()).isEqualTo(AuditEvents.Selection.ALL);
         assertThat(policy.audit().file()).isEqualTo(directory.resolve("out/audit.jsonl"));
         assertThat(policy.origins())

@@ -96,7 +96,7 @@ class VariablesTest {
                 """);
 
         assertThat(section.defaultAccess()).isEqualTo(DefaultAccess.DENY);
-        assertThat(section.workingDirectory()).isEqualTo("/work dir");
+        assertThat(section.workingDirectory()).extracting(Setting::value).isEqualTo("/work dir");
         assertThat(section.mounts())
                 .extracting(Mount::target)
                 .containsExactly("/srv/data/in", "/home/ada/bin", "/srv/data");
