@@ -16,7 +16,7 @@ public enum FileCall {
     NIO_LSTAT(Access.READ, false),
     NIO_EXISTS(Access.READ, true),
     NIO_ACCESS(Access.READ, true),
-    NIO_ACCESS_WRITE(Access.WRITE, true),
+    NIO_ACCESS_WRITE(Access.ASK_WRITE, true),
     NIO_ACCESS_EXECUTE(Access.EXECUTE, true),
     NIO_OPENDIR(Access.READ, true),
     NIO_READLINK(Access.READ, false),
@@ -59,7 +59,7 @@ public enum FileCall {
     SOCKET_ACCEPT(Access.READ, true),
     IO_FILE_SYSTEM(Access.READ, true),
     IO_CHECK_READ(Access.READ, true),
-    IO_CHECK_WRITE(Access.WRITE, true),
+    IO_CHECK_WRITE(Access.ASK_WRITE, true),
     IO_CHECK_EXECUTE(Access.EXECUTE, true),
     IO_ATTRIBUTES(Access.READ, true),
     IO_LENGTH(Access.READ, true),
@@ -93,6 +93,8 @@ public enum FileCall {
         READ,
         /** Changes it where it exists: modify, truncate, attributes, times. */
         WRITE,
+        /** Asks whether it may be changed, and changes nothing. */
+        ASK_WRITE,
         /** Makes a new name; fails where the name exists. */
         CREATE,
         /** Opens for writing, and makes the file where there is none. */

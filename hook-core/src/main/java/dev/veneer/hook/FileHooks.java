@@ -203,7 +203,7 @@ public final class FileHooks {
 
     private static FileCall.Access accessOf(int wanted) {
         if ((wanted & 2) != 0) {
-            return FileCall.Access.WRITE;
+            return FileCall.Access.ASK_WRITE;
         }
         return (wanted & 1) != 0 ? FileCall.Access.EXECUTE : FileCall.Access.READ;
     }

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the user what is denied: each distinct denial once on standard error, every one in the audit file.
+ * Tells the user what is denied: each distinct denial once on standard error, every one in the audit file. A question
+ * whose answer is no, where nothing was to be done, is in the audit file alone.
  *
  * <p>Thread-safe. Never throws, whatever happens to standard error or the file: a denial stands without its report.
  */
@@ -42,21 +43,34 @@ public final class DenialLog {
         try {
             boolean first = seen.size() < SHOWN_AT_MOST * 10 && seen.add(denial.key());
             boolean shown = first && distinct.incrementAndGet() <= SHOWN_AT_MOST;
-            AuditFile audit = file;
-            boolean recorded = audit != null && records(denial.operation(), true);
-            if (!shown && !recorded) {
-                return;
-            }
-            String caller = Caller.find();
-            if (shown) {
-                standardError.accept(text(denial, caller));
-            }
-            if (recorded && audit != null) {
-                audit.denied(denial, caller);
-            }
+            tell(denial, shown);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // The denial stands; its report is lost.
             return;
+        }
+    }
+
+    /** Records a question whether something may be done, to which the answer is no. */
+    public void answered(Denial denial) {
+        try {
+            tell(denial, false);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // The answer stands; its record is lost.
+            return;
+        }
+    }
+
+    private void tell(Denial denial, boolean shown) {
+        AuditFile audit = records(denial.operation(), true) ? file : null;
+        if (!shown && audit == null) {
+            return;
+        }
+        String caller = Caller.find();
+        if (shown) {
+            standardError.accept(text(denial, caller));
+        }
+        if (audit != null) {
+            audit.denied(denial, caller);
         }
     }
 

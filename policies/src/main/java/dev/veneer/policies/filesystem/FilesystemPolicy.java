@@ -162,18 +162,27 @@ final class FilesystemPolicy implements FilePolicy {
         boolean absent = errno == Errno.ENOENT || errno == Errno.EEXIST;
         boolean enforced = decision.mount() != null || !reportOnly;
         if (!absent || !enforced) {
-            String asked = files.decode(name);
-            FileRule rule = decision.rule();
-            log.denied(new Denial(
-                    operationName,
-                    virtual,
-                    asked.equals(virtual) ? null : asked,
-                    rule == null ? null : rule.text(),
-                    rule == null ? null : rule.origin(),
-                    because(decision),
-                    enforced));
+            Denial denial = denial(decision, operationName, virtual, files.decode(name), enforced);
+            if (kind == FileCall.Access.ASK_WRITE && decision.mount() != null) {
+                // That a mount is read-only is its nature, and the answer to the question; nothing was denied.
+                log.answered(denial);
+            } else {
+                log.denied(denial);
+            }
         }
         return enforced ? errno : 0;
+    }
+
+    private Denial denial(AccessDecision decision, String operation, String virtual, String asked, boolean enforced) {
+        FileRule rule = decision.rule();
+        return new Denial(
+                operation,
+                virtual,
+                asked.equals(virtual) ? null : asked,
+                rule == null ? null : rule.text(),
+                rule == null ? null : rule.origin(),
+                because(decision),
+                enforced);
     }
 
     /** Returns the error number that the kernel would give, which looks whether the file is there first, or later. */
@@ -192,7 +201,7 @@ final class FilesystemPolicy implements FilePolicy {
         boolean exists = files.mode(path.hostOrVirtual(), false) >= 0;
         return switch (kind) {
             case CREATE -> exists ? Errno.EEXIST : errno;
-            case WRITE -> exists ? errno : Errno.ENOENT;
+            case WRITE, ASK_WRITE -> exists ? errno : Errno.ENOENT;
             case REMOVE -> exists || errno == Errno.EROFS ? errno : Errno.ENOENT;
             default -> errno;
         };

@@ -45,6 +45,18 @@ class DenialLogTest {
     }
 
     @Test
+    void answer_no_isRecordedOnlyAndTheDenialAfterItIsStillShown() {
+        DenialLog log = log(AuditEvents.DEFAULT);
+
+        log.answered(denial("/etc/passwd", true));
+        assertThat(shown).isEmpty();
+        assertThat(lines()).singleElement().asString().contains("\"verdict\":\"denied\"");
+
+        log.denied(denial("/etc/passwd", true));
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
     void denial_reportedOnly_saysWouldDeny() {
         log(AuditEvents.DEFAULT).denied(denial("/etc/passwd", false));
 
