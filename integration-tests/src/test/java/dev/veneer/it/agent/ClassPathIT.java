@@ -18,7 +18,10 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The class path is the host's, whatever a mount covers and wherever the application's working directory is. */
+/**
+ * The class path is the host's for the JVM, whatever a mount covers and wherever the application's working directory is;
+ * what the application looks at there is what the policy says.
+ */
 class ClassPathIT {
     private static final String CLASS = ResourceProgram.class.getName().replace('.', '/') + ".class";
 
@@ -59,6 +62,35 @@ class ClassPathIT {
         assertRunsFromTheJar(start(jdk, policy, "-jar", "lib/app.jar"));
         assertRunsFromTheJar(start(jdk, policy, "-jar", jar.toString()));
         assertRunsFromTheJar(start(jdk, policy, "-cp", jar.toString(), ResourceProgram.class.getName()));
+    }
+
+    @ForEachJdk
+    void file_inAMountBelowTheClassPath_isTheMounts(TestJdk jdk) throws IOException {
+        Files.writeString(Files.createDirectories(directory.resolve("data")).resolve("file"), "the host's");
+        Path source = Files.createDirectories(directory.resolve("elsewhere"));
+        Files.writeString(source.resolve("file"), "the mount's");
+
+        ForkedRun run =
+                looking(jdk, "mounts: [{target: %s/data, type: bind, source: %s}]".formatted(directory, source));
+
+        assertThat(run.lines()).as("%s", run).hasSize(7).allMatch(line -> line.endsWith(" 11"));
+    }
+
+    @ForEachJdk
+    void file_onTheClassPathThatARuleHides_isSeenInNoWay(TestJdk jdk) throws IOException {
+        Files.writeString(Files.createDirectories(directory.resolve("data")).resolve("file"), "the host's");
+
+        ForkedRun run = looking(jdk, "rules: [{hide: all, path: %s/data/file}]".formatted(directory));
+
+        assertThat(run.lines()).as("%s", run).hasSize(7).allMatch(line -> line.endsWith(" none"));
+    }
+
+    private ForkedRun looking(TestJdk jdk, String section) {
+        return ForkedJvm.on(jdk)
+                .policy("veneer: 1\nfilesystem: {" + section + "}\n")
+                .classPath(directory)
+                .main(LookingProgram.class, directory + "/data/file")
+                .run();
     }
 
     private ForkedRun start(TestJdk jdk, String policy, String... launch) {

@@ -22,12 +22,13 @@ final class JvmReads {
             "/etc/timezone");
     private static final List<String> DIRECTORIES = List.of("/proc", "/sys", "/usr/share/zoneinfo");
 
-    /** Those whose reads are the JVM's own business, by the beginnings of class names. */
+    /** Those whose reads are the JVM's own business: packages, with a dot at the end, and classes with what is nested. */
     private static final List<String> OWN_BUSINESS = List.of(
             "com.sun.management.internal.",
             "java.lang.ClassLoader",
             "java.lang.Class",
             "java.lang.Module",
+            "java.lang.ModuleLayer",
             "java.time.zone.",
             "java.util.Currency",
             "java.util.ResourceBundle",
@@ -50,7 +51,7 @@ final class JvmReads {
             "sun.util.calendar.",
             "java.security.");
 
-    /** Those that only carry a read out for somebody else, by the beginnings of class names. */
+    /** Those that only carry a read out for somebody else, by the beginnings of their names. */
     private static final List<String> CARRIERS = List.of(
             "dev.veneer.",
             "java.io.",
@@ -102,11 +103,24 @@ final class JvmReads {
 
     private static boolean carries(Class<?> type) {
         String name = type.getName();
-        return Owner.of(type) != Owner.APPLICATION && !begins(name, OWN_BUSINESS) && begins(name, CARRIERS);
+        return Owner.of(type) != Owner.APPLICATION && !isOwnBusiness(name) && begins(name, CARRIERS);
     }
 
     private static boolean isOwnBusiness(Class<?> type) {
-        return Owner.of(type) == Owner.JDK && begins(type.getName(), OWN_BUSINESS);
+        return Owner.of(type) == Owner.JDK && isOwnBusiness(type.getName());
+    }
+
+    /** Whole names: LinuxFileSystem reads the table of mounts, LinuxFileSystemProvider reads for the application. */
+    private static boolean isOwnBusiness(String name) {
+        for (String own : OWN_BUSINESS) {
+            if (name.startsWith(own)) {
+                boolean whole = own.endsWith(".") || name.length() == own.length() || name.charAt(own.length()) == '$';
+                if (whole) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean begins(String name, List<String> beginnings) {
