@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** Looks at one file in many ways; each answer is its size, or no size where it is not to be had. */
 final class LookingProgram {
@@ -30,9 +31,13 @@ final class LookingProgram {
         tell("named", () -> Files.getAttribute(path, "size"));
         tell("read", () -> Files.readString(path).length());
         tell("length", () -> file.length() == 0 ? "none" : file.length());
-        tell(
-                "listed",
-                () -> Files.walk(path.getParent(), 1).filter(path::equals).count() == 1 ? Files.size(path) : "none");
+        tell("listed", () -> isListed(path) ? Files.size(path) : "none");
+    }
+
+    private static boolean isListed(Path path) throws IOException {
+        try (Stream<Path> files = Files.walk(path.getParent(), 1)) {
+            return files.anyMatch(path::equals);
+        }
     }
 
     private static void tell(String way, Callable<Object> look) throws Exception {
