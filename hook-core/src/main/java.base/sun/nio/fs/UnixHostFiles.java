@@ -11,7 +11,13 @@ import java.io.IOException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import jdk.internal.access.JavaIOFileDescriptorAccess;
 import jdk.internal.access.SharedSecrets;
 import jdk.internal.misc.Unsafe;
@@ -25,6 +31,14 @@ public final class UnixHostFiles implements HostFiles {
 
     /** The last of the ten slots of {@code java.lang.Shutdown}; the JDK uses the first three. */
     private static final int LAST_SHUTDOWN_SLOT = 9;
+
+    /** No lambda: none is to be linked inside hooks. */
+    private static final DirectoryStream.Filter<Path> EVERYTHING = new DirectoryStream.Filter<>() {
+        @Override
+        public boolean accept(Path entry) {
+            return true;
+        }
+    };
 
     private final UnixFileSystem fileSystem = (UnixFileSystem) FileSystems.getDefault();
 
@@ -43,6 +57,32 @@ public final class UnixHostFiles implements HostFiles {
             return UnixNativeDispatcher.readlink(raw(path));
         } catch (UnixException e) {
             throw new FileRefusal(e.errno());
+        }
+    }
+
+    @Override
+    public Stamp stamp(byte[] directory) {
+        try {
+            UnixFileAttributes read = UnixFileAttributes.get(raw(directory), true);
+            return new Stamp(read.dev(), read.ino(), read.ctime().to(TimeUnit.NANOSECONDS));
+        } catch (UnixException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public List<byte[]> names(byte[] directory, int atMost) {
+        List<byte[]> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = fileSystem.provider().newDirectoryStream(raw(directory), EVERYTHING)) {
+            for (Path entry : entries) {
+                if (names.size() == atMost) {
+                    return null;
+                }
+                names.add(((UnixPath) entry.getFileName()).asByteArray());
+            }
+            return names;
+        } catch (IOException | DirectoryIteratorException e) {
+            return null;
         }
     }
 

@@ -238,7 +238,7 @@ public final class FileHooks {
         if (path == null) {
             path = UnseenNames.find(current, name, access);
             if (path != null) {
-                return path;
+                return path == ResolvedPath.AS_IT_IS ? null : path;
             }
             path = resolveUnlessOwn(current, name, access, follow);
         }

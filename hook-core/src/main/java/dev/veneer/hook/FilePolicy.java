@@ -23,7 +23,8 @@ public interface FilePolicy {
     /**
      * Resolves a name, without a look at its last component, for an access that follows no symbolic link there.
      *
-     * @return where it leads; {@code null} where the access is not plainly allowed, or more is to be known to tell
+     * @return where it leads, with {@link ResolvedPath#UNSEEN} if it is not certain that there is no link;
+     *     {@code null} where the access is not plainly allowed, or more is to be known to tell
      * @throws FileRefusal when a component on the way is missing, is no directory, or loops
      */
     @Nullable

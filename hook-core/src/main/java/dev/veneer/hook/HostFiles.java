@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Implemented inside {@code sun.nio.fs}, where the JDK's own dispatcher can be reached. Paths are the bytes that the
  * kernel sees, absolute, without a terminating NUL. Thread-safe.
  */
-public interface HostFiles extends HostTree {
+public interface HostFiles extends HostTree, HostDirectories {
     /** Returns the bytes that the JDK would hand to a system call for {@code unixPath}, one of its path objects. */
     byte[] bytes(Object unixPath);
 

@@ -19,6 +19,9 @@ public final class ResolvedPath {
     /** Of an {@link #UNSEEN} name about which there is nothing to say but that it is right as it is. */
     public static final ResolvedPath AS_GIVEN = new ResolvedPath(new byte[0], null, -1, "", 0, UNSEEN);
 
+    /** Of a name about which there is nothing to say but that it is right as it is, whatever it is. */
+    public static final ResolvedPath AS_IT_IS = new ResolvedPath(new byte[0], null, -1, "", 0, 0);
+
     private final byte[] virtual;
     private final byte @Nullable [] host;
     private final int allowed;

@@ -64,7 +64,7 @@ public final class FilesystemBuilder implements AutoCloseable {
             boolean reportOnly,
             boolean recordsAll)
             throws PolicyException, IOException {
-        FilesystemParts parts = parts(internal, jvmFiles, reportOnly);
+        FilesystemParts parts = parts(internal, jvmFiles, reportOnly, new KnownLinks(files, door));
         String aliases = byteString(scratch.newDirectory("sockets"));
         return new FilesystemPolicy(
                 door,
@@ -92,11 +92,12 @@ public final class FilesystemBuilder implements AutoCloseable {
      */
     public FilesystemPlan plan(Collection<Path> internal, Collection<Path> jvmFiles, boolean reportOnly)
             throws PolicyException, IOException {
-        FilesystemParts parts = parts(internal, jvmFiles, reportOnly);
+        FilesystemParts parts = parts(internal, jvmFiles, reportOnly, new KnownLinks(files, null));
         return new FilesystemPlan(files, section, parts, byteString(scratch.path()), reportOnly);
     }
 
-    private FilesystemParts parts(Collection<Path> internal, Collection<Path> jvmFiles, boolean reportOnly)
+    private FilesystemParts parts(
+            Collection<Path> internal, Collection<Path> jvmFiles, boolean reportOnly, KnownLinks links)
             throws PolicyException, IOException {
         List<Path> unseen = new ArrayList<>(internal);
         unseen.add(scratch.path());
@@ -104,7 +105,7 @@ public final class FilesystemBuilder implements AutoCloseable {
         String directory = workingDirectory(mounts);
         RuleSet rules = new RuleSet(resolved(section.rules(), mounts));
         ProcFiles proc = new ProcFiles(host -> toVirtual(mounts, host), directory);
-        Walk walk = new Walk(files, mounts, directory, hiding(rules, reportOnly), ruled(rules), proc);
+        Walk walk = new Walk(files, mounts, directory, hiding(rules, reportOnly), ruled(rules), proc, links);
         AccessRules access = new AccessRules(rules, mounts, section.defaultAccess(), byteStrings(jvmFiles));
         return new FilesystemParts(mounts, directory, rules, walk, access);
     }

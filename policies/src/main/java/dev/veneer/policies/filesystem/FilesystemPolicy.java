@@ -5,6 +5,7 @@ import dev.veneer.hook.FileCall;
 import dev.veneer.hook.FilePolicy;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostFiles;
+import dev.veneer.hook.HostTree;
 import dev.veneer.hook.ResolvedPath;
 import dev.veneer.policies.audit.Denial;
 import dev.veneer.policies.audit.DenialLog;
@@ -90,23 +91,25 @@ final class FilesystemPolicy implements FilePolicy {
         if (unseen == null || !allows(unseen, operation(kind))) {
             return null;
         }
-        Walk.Place place = unseen.place();
-        String path = place.path();
-        if (place.plain()) {
-            return ResolvedPath.AS_GIVEN;
+        SeenDirectories.Seen directory = unseen.directory();
+        if (directory.plain()) {
+            return unseen.certain() ? ResolvedPath.AS_IT_IS : ResolvedPath.AS_GIVEN;
         }
-        int traits = ResolvedPath.UNSEEN | (jvmReads.concerns(path) ? ResolvedPath.READ_BY_JVM : 0);
-        byte[] host = ByteString.bytes(place.host());
-        return new ResolvedPath(
-                ByteString.bytes(path), host, ResolvedPath.bit(kind), place.mount(), place.mode(), traits);
+        String path = unseen.path();
+        MountPoint mount = directory.mount();
+        int traits =
+                (unseen.certain() ? 0 : ResolvedPath.UNSEEN) | (jvmReads.concerns(path) ? ResolvedPath.READ_BY_JVM : 0);
+        byte[] host = ByteString.bytes(mount.hostPath(path));
+        return new ResolvedPath(ByteString.bytes(path), host, ResolvedPath.bit(kind), mount, HostTree.REGULAR, traits);
     }
 
     private boolean allows(Walk.Unseen unseen, FileOperation operation) {
-        Walk.Place place = unseen.place();
-        if (!unseen.ruled() && access.allowsUnruled(operation, place.mount())) {
+        SeenDirectories.Seen directory = unseen.directory();
+        MountPoint mount = directory.mount();
+        if (!directory.ruled() && access.allowsUnruled(operation, mount)) {
             return true;
         }
-        return access.decide(operation, text(place.path()), place.mount(), place.mode())
+        return access.decide(operation, text(unseen.path()), mount, HostTree.REGULAR)
                 .allows();
     }
 

@@ -47,6 +47,11 @@ final class ProcFiles {
         return path.startsWith(PROC);
     }
 
+    /** Returns whether the names in a canonical directory lie in {@code /proc}. */
+    boolean containsIn(String directory) {
+        return directory.startsWith("/proc") && (directory.length() == 5 || directory.charAt(5) == '/');
+    }
+
     /** Returns the virtual path to which a link in {@code /proc} leads. */
     String target(String path, String text) {
         if (ByteString.name(path).equals("cwd")) {

@@ -26,6 +26,7 @@ final class SeenDirectories {
      * @param mountsIn whether something is mounted on, or below, a name in it
      * @param hidesIn whether a name in it could be hidden by a rule
      * @param ruled whether any rule could match a name in it
+     * @param known what is known of the links in it
      * @param generation the generation in which the walk was
      * @param deadlineNanos until when it holds, as {@code System.nanoTime()} counts
      */
@@ -37,6 +38,7 @@ final class SeenDirectories {
             boolean mountsIn,
             boolean hidesIn,
             boolean ruled,
+            KnownLinks.Directory known,
             int generation,
             long deadlineNanos) {}
 

@@ -30,6 +30,7 @@ final class Walk {
     private final ProcFiles proc;
     private final DirectoryEntries entries = new DirectoryEntries();
     private final SeenDirectories seen = new SeenDirectories();
+    private final KnownLinks links;
 
     /**
      * Creates a walk.
@@ -37,6 +38,7 @@ final class Walk {
      * @param workingDirectory what relative names are resolved against, an absolute path
      * @param hidden which canonical virtual paths are not there, by a rule
      * @param ruled whether a rule could match a name in a canonical virtual directory
+     * @param links what is known of the links in busy directories
      */
     Walk(
             HostTree files,
@@ -44,28 +46,37 @@ final class Walk {
             String workingDirectory,
             Hiding hidden,
             Predicate<String> ruled,
-            ProcFiles proc) {
+            ProcFiles proc,
+            KnownLinks links) {
         this.files = files;
         this.mounts = mounts;
         this.workingDirectory = workingDirectory;
         this.hidden = hidden;
         this.ruled = ruled;
         this.proc = proc;
+        this.links = links;
     }
 
     /** Creates a walk for which there are mounts alone, no rules. */
     static Walk withoutRules(HostTree files, MountTable mounts, String workingDirectory) {
         ProcFiles proc = new ProcFiles(path -> path, workingDirectory);
-        return new Walk(files, mounts, workingDirectory, Hiding.NOTHING, directory -> false, proc);
+        return new Walk(
+                files, mounts, workingDirectory, Hiding.NOTHING, directory -> false, proc, new KnownLinks(files, null));
     }
 
     /**
      * Where a name leads whose last component was not looked at.
      *
-     * @param place where it leads if that is no link, with the mode of a regular file for want of another
-     * @param ruled whether a rule could match it
+     * @param directory the directory in which the name is
+     * @param name its last component
+     * @param certain whether it is known to be no link; else it leads there if it is none
      */
-    record Unseen(Place place, boolean ruled) {}
+    record Unseen(SeenDirectories.Seen directory, String name, boolean certain) {
+        /** Returns the canonical virtual path. */
+        String path() {
+            return ByteString.child(directory.path(), name);
+        }
+    }
 
     /**
      * Where a name leads.
@@ -123,15 +134,21 @@ final class Walk {
         if (directory == null) {
             return null;
         }
-        String path = ByteString.child(directory.path(), name.substring(last));
-        boolean special = (directory.mountsIn() && mounts.at(path) != null)
-                || (directory.hidesIn() && hidden.hides(path))
-                || proc.contains(path);
-        if (special) {
-            return null;
+        KnownLinks.Directory known = directory.known();
+        String component = name.substring(last);
+        boolean certain = known.isNoLink(component, directory.generation());
+        if (!certain) {
+            known.meet(directory.generation());
         }
-        Place place = new Place(path, directory.mount(), HostTree.REGULAR, directory.plain(), false);
-        return new Unseen(place, directory.ruled());
+        Unseen unseen = new Unseen(directory, component, certain);
+        return isSpecial(unseen) ? null : unseen;
+    }
+
+    private boolean isSpecial(Unseen unseen) {
+        SeenDirectories.Seen directory = unseen.directory();
+        return (directory.mountsIn() && mounts.at(unseen.path()) != null)
+                || (directory.hidesIn() && hidden.hides(unseen.path()))
+                || proc.containsIn(directory.path());
     }
 
     /** Returns whether what follows the last slash is a name, and not {@code .}, {@code ..} or nothing. */
@@ -163,6 +180,7 @@ final class Walk {
                 mounts.hasBelow(place.path()),
                 hidden.couldHideIn(place.path()),
                 ruled.test(place.path()),
+                links.in(place.host()),
                 course.generation,
                 course.deadlineNanos);
         seen.put(beginning, found);
