@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class DenialLog {
     /** How many distinct denials standard error shows before only their number is told. */
     static final int SHOWN_AT_MOST = 200;
+    /** How many distinct denials are told apart; a program may meet millions of them. */
+    static final int TOLD_APART_AT_MOST = 2_000;
 
     private final Consumer<String> standardError;
     private final AuditEvents events;
@@ -41,7 +43,7 @@ public final class DenialLog {
     /** Tells a denial. */
     public void denied(Denial denial) {
         try {
-            boolean first = seen.size() < SHOWN_AT_MOST * 10 && seen.add(denial.key());
+            boolean first = seen.size() < TOLD_APART_AT_MOST && seen.add(denial.key());
             boolean shown = first && distinct.incrementAndGet() <= SHOWN_AT_MOST;
             tell(denial, shown);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -91,7 +93,9 @@ public final class DenialLog {
     public void close() {
         int hidden = distinct.get() - SHOWN_AT_MOST;
         if (hidden > 0) {
-            standardError.accept(hidden + " more distinct denials were not shown; audit.file records every one");
+            String orMore = seen.size() < TOLD_APART_AT_MOST ? "" : " or more";
+            standardError.accept(hidden + orMore + " further distinct denials were not shown; audit.file takes up to "
+                    + AuditFile.EVENTS_PER_SECOND + " a second and counts the rest for each rule");
         }
         AuditFile audit = file;
         if (audit != null) {

@@ -74,7 +74,19 @@ class DenialLogTest {
         log.close();
 
         assertThat(shown).hasSize(DenialLog.SHOWN_AT_MOST + 1);
-        assertThat(shown.get(DenialLog.SHOWN_AT_MOST)).startsWith("3 more distinct denials");
+        assertThat(shown.get(DenialLog.SHOWN_AT_MOST)).startsWith("3 further distinct denials");
+    }
+
+    @Test
+    void denials_beyondWhatIsToldApart_areSaidToBeThatManyOrMore() {
+        DenialLog log = log(AuditEvents.DEFAULT);
+        for (int i = 0; i < DenialLog.TOLD_APART_AT_MOST + 50; i++) {
+            log.denied(denial("/etc/f" + i, true));
+        }
+
+        log.close();
+
+        assertThat(shown.get(DenialLog.SHOWN_AT_MOST)).startsWith("1800 or more further distinct denials");
     }
 
     @Test
