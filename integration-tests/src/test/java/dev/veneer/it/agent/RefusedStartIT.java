@@ -46,7 +46,8 @@ class RefusedStartIT {
     void start_unknownOption_isRefusedByName(TestJdk jdk) {
         assertRefused(
                 ForkedJvm.on(jdk).policy(VirtualFile.POLICY).agentOptions("qiet"),
-                "unknown option 'qiet' in the agent's argument; did you mean 'quiet'?");
+                "unknown option 'qiet' in the agent's argument; allowed: log, quiet,",
+                "did you mean 'quiet'?");
     }
 
     @ForEachJdk
