@@ -70,6 +70,22 @@ class RefusedStartIT {
     }
 
     @ForEachJdk
+    void start_pathsThatTheLocaleCannotName_areTold(TestJdk jdk) {
+        assertRefused(
+                ForkedJvm.on(jdk).environment("LC_ALL", "C").policy("""
+                        veneer: 1
+                        filesystem:
+                          mounts:
+                            - {target: /veneer-it/\u00e4, type: tmpfs}
+                          rules:
+                            - {deny: read, path: ["/etc/plain", "**/\u00fc*"]}
+                        """),
+                "policy.yaml:4:7: mount target '/veneer-it/?' cannot be named in the locale's encoding, ANSI_X3.4-1968;"
+                        + " set LC_ALL=C.UTF-8",
+                "policy.yaml:6:7: the path of a rule '**/?*' cannot be named in the locale's encoding,");
+    }
+
+    @ForEachJdk
     void start_commaInTheFileName_saysHowItIsWritten(TestJdk jdk) {
         assertRefused(
                 ForkedJvm.on(jdk).jvmArguments("-javaagent:" + AgentJar.path() + "=a,b.yaml"),

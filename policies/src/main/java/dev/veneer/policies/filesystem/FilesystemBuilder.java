@@ -99,6 +99,10 @@ public final class FilesystemBuilder implements AutoCloseable {
     private FilesystemParts parts(
             Collection<Path> internal, Collection<Path> jvmFiles, boolean reportOnly, KnownLinks links)
             throws PolicyException, IOException {
+        List<Problem> unnamed = LocaleNames.problems(section, files);
+        if (!unnamed.isEmpty()) {
+            throw new PolicyException(unnamed);
+        }
         List<Path> unseen = new ArrayList<>(internal);
         unseen.add(scratch.path());
         MountTable mounts = new MountPlan(files, scratch).build(section, unseen);
