@@ -257,6 +257,11 @@ public final class UnixHostFiles implements HostFiles {
     }
 
     @Override
+    public void requireStack() {
+        StackMargin.require();
+    }
+
+    @Override
     public void probe(String className, String method, String descriptor) throws Exception {
         for (Method candidate : Class.forName(className).getDeclaredMethods()) {
             MethodType type = MethodType.methodType(candidate.getReturnType(), candidate.getParameterTypes());

@@ -99,7 +99,6 @@ final class CallGate {
 
     private void waitWhereNeeded(int stripe) {
         underWay.getAndDecrement(stripe);
-        StackMargin.require();
         if (links.isHeldByCurrentThread() || HostScope.active()) {
             underWay.getAndIncrement(stripe);
             return;

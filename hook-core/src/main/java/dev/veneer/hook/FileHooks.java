@@ -32,7 +32,7 @@ public final class FileHooks {
     private FileHooks() {}
 
     /**
-     * Counts a call in.
+     * Counts a call in, once the stack is known to have room for counting it out: else no call would run alone again.
      *
      * @param name the path object or string that the application gave
      * @return what {@link #end} wants back: {@link #OUTSIDE} means that nothing is to be translated
@@ -47,6 +47,7 @@ public final class FileHooks {
         if (name == null || name instanceof RawName) {
             return OUTSIDE;
         }
+        files().requireStack();
         GATE.enter();
         return COUNTED;
     }
@@ -84,7 +85,7 @@ public final class FileHooks {
     static int alone() throws FileRefusal {
         try {
             // The gate must not be left closed.
-            StackMargin.require();
+            files().requireStack();
         } catch (StackOverflowError failure) {
             synchronized (LOST) {
                 LOST.calls++;

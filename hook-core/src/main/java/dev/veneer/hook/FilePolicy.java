@@ -31,6 +31,24 @@ public interface FilePolicy {
     ResolvedPath resolveUnseen(byte[] name, FileCall.Access access) throws FileRefusal;
 
     /**
+     * Resolves a name by what is known of the directory in which it is, without a look at the host. Called outside of a
+     * {@link HostScope}; takes no lock.
+     *
+     * @return where it leads, whatever is there; {@code null} where that is not known, or not plainly allowed
+     */
+    @Nullable
+    ResolvedPath resolveOrdinary(byte[] name, FileCall.Access access);
+
+    /**
+     * Does the same for a name as text.
+     *
+     * @return the host path, which is {@code name} itself where no mount is; {@code null} where that is not known, or not
+     *     plainly allowed
+     */
+    @Nullable
+    String resolveOrdinary(String name, FileCall.Access access);
+
+    /**
      * Resolves a name to its canonical form, with whatever is missing at its end left as it is, as
      * {@code File.getCanonicalPath} does.
      *

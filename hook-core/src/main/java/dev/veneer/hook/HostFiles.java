@@ -88,6 +88,13 @@ public interface HostFiles extends HostTree, HostDirectories {
     void atExit(Runnable action);
 
     /**
+     * Makes sure that the stack has room for what must not fail half-way: 8 KiB.
+     *
+     * @throws StackOverflowError where there is less; nothing was changed then
+     */
+    void requireStack();
+
+    /**
      * Calls a static method of {@code java.base} with arguments that name nothing; for probes, which leave no trace.
      *
      * @param className the binary name of its class

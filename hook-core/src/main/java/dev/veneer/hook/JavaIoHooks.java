@@ -45,6 +45,10 @@ public final class JavaIoHooks {
     public static @Nullable Object look(File file) {
         try {
             String name = StreamHooks.absolute(file.getPath());
+            String ordinary = UnseenNames.ordinary(name, FileCall.Access.READ);
+            if (ordinary != null) {
+                return named(file, ordinary);
+            }
             HostFiles files = FileHooks.files();
             ResolvedPath path = FileHooks.checkUnseen(name, FileCall.Access.READ, true);
             if (path != null && path.is(ResolvedPath.UNSEEN)) {

@@ -25,12 +25,23 @@ final class UnseenNames {
      * @return {@code null} where the call is to go the usual way
      */
     static @Nullable ResolvedPath find(FilePolicy policy, Object name, FileCall.Access access) {
-        if (name instanceof byte[] || isMetAgain(name) || HostScope.active()) {
+        if (name instanceof byte[]) {
             return null;
+        }
+        byte[] bytes = FileHooks.bytes(name);
+        ResolvedPath ordinary = policy.resolveOrdinary(bytes, access);
+        if (ordinary == ResolvedPath.AS_IT_IS) {
+            return ordinary;
+        }
+        if (HostScope.active()) {
+            return null;
+        }
+        if (ordinary != null || isMetAgain(name)) {
+            return ordinary;
         }
         HostScope scope = HostScope.enter();
         try {
-            ResolvedPath path = policy.resolveUnseen(FileHooks.bytes(name), access);
+            ResolvedPath path = policy.resolveUnseen(bytes, access);
             return path == null || FileHooks.isReadByJvm(policy, path, access) ? null : path;
         } catch (FileRefusal | RuntimeException | Error e) {
             // The usual way tells what is wrong, and refuses.
@@ -38,6 +49,14 @@ final class UnseenNames {
         } finally {
             scope.depth--;
         }
+    }
+
+    /** Returns the host path to which a name leads, whatever it is; {@code null} where the call is to go the usual way. */
+    @SuppressWarnings("ReferenceEquality") // the same string says that no mount concerns it
+    static @Nullable String ordinary(String name, FileCall.Access access) {
+        FilePolicy policy = FileHooks.policy;
+        String host = policy == null ? null : policy.resolveOrdinary(name, access);
+        return host == null || host == name || !HostScope.active() ? host : null;
     }
 
     /** Returns the host path to which a name that was found leads. */

@@ -28,6 +28,7 @@ final class FilesystemPolicy implements FilePolicy {
     private final HostFiles files;
     private final MountTable mounts;
     private final Walk walk;
+    private final OrdinaryDirectories ordinary = new OrdinaryDirectories();
     private final RuleSet rules;
     private final AccessRules access;
     private final JvmReads jvmReads;
@@ -92,6 +93,9 @@ final class FilesystemPolicy implements FilePolicy {
             return null;
         }
         SeenDirectories.Seen directory = unseen.directory();
+        if (unseen.certain()) {
+            remember(name, directory);
+        }
         if (directory.plain()) {
             return unseen.certain() ? ResolvedPath.AS_IT_IS : ResolvedPath.AS_GIVEN;
         }
@@ -101,6 +105,40 @@ final class FilesystemPolicy implements FilePolicy {
                 (unseen.certain() ? 0 : ResolvedPath.UNSEEN) | (jvmReads.concerns(path) ? ResolvedPath.READ_BY_JVM : 0);
         byte[] host = ByteString.bytes(mount.hostPath(path));
         return new ResolvedPath(ByteString.bytes(path), host, ResolvedPath.bit(kind), mount, HostTree.REGULAR, traits);
+    }
+
+    /** Has the next name in the directory found at once. */
+    private void remember(byte[] name, SeenDirectories.Seen directory) {
+        if (walk.isOrdinary(directory) && (directory.plain() || !jvmReads.concernsIn(directory.path()))) {
+            ordinary.put(name, directory);
+        }
+    }
+
+    @Override
+    public @Nullable ResolvedPath resolveOrdinary(byte[] name, FileCall.Access kind) {
+        OrdinaryDirectories.Ordinary found = recordsAll ? null : ordinary.find(name);
+        if (found == null || !allows(found, kind)) {
+            return null;
+        }
+        if (found.directory().plain()) {
+            return ResolvedPath.AS_IT_IS;
+        }
+        int allowed = ResolvedPath.bit(kind);
+        MountPoint mount = found.directory().mount();
+        return new ResolvedPath(found.path(name), found.host(name), allowed, mount, HostTree.REGULAR, 0);
+    }
+
+    @Override
+    public @Nullable String resolveOrdinary(String name, FileCall.Access kind) {
+        OrdinaryDirectories.Ordinary found = recordsAll ? null : ordinary.find(name);
+        if (found == null || found.text() == null || !allows(found, kind)) {
+            return null;
+        }
+        return found.directory().plain() ? name : found.text().host(name);
+    }
+
+    private boolean allows(OrdinaryDirectories.Ordinary found, FileCall.Access kind) {
+        return access.allowsUnruled(operation(kind), found.directory().mount());
     }
 
     private boolean allows(Walk.Unseen unseen, FileOperation operation) {

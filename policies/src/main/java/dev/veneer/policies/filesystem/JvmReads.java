@@ -1,6 +1,7 @@
 package dev.veneer.policies.filesystem;
 
 import dev.veneer.policies.stack.Owner;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -82,6 +83,20 @@ final class JvmReads {
     /** Returns whether the JVM reads this path for itself; cheap. */
     boolean concerns(String path) {
         return FILES.contains(path) || lies(path, own) || lies(path, DIRECTORIES);
+    }
+
+    /** Returns whether the JVM might read a name in this directory for itself. */
+    boolean concernsIn(String directory) {
+        return concerns(directory) || holds(directory, FILES) || holds(directory, own) || holds(directory, DIRECTORIES);
+    }
+
+    private static boolean holds(String directory, Collection<String> paths) {
+        for (String path : paths) {
+            if (ByteString.parent(path).equals(directory)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean lies(String path, List<String> directories) {

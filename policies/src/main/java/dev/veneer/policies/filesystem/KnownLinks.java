@@ -23,8 +23,10 @@ final class KnownLinks {
     static final int MANY = 1_000;
     /** Larger directories are not listed: the call that does it would take too long. */
     static final int LARGE = 32_768;
-    /** The coarsest clock of a file system in use ticks every two seconds (FAT). */
+    /** The coarsest clock of a file system in use ticks every two seconds (FAT); others with whole seconds are finer. */
     static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+    /** Clocks that tell parts of a second tick with the kernel's timer, every 10 ms or more often. */
+    static final long SOON_SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final int CAPACITY = 4_096;
     /** Where directories change without a trace. */
@@ -72,7 +74,7 @@ final class KnownLinks {
     }
 
     /** What was found in a directory. */
-    private record Found(Set<String> links, HostDirectories.Stamp stamp, int generation) {}
+    private record Found(Set<String> links, NameFilter filter, HostDirectories.Stamp stamp, int generation) {}
 
     /** One directory of the host. */
     final class Directory {
@@ -91,6 +93,22 @@ final class KnownLinks {
         boolean isNoLink(String name, int generation) {
             Found current = found;
             return current != null && current.generation == generation && !current.links.contains(name);
+        }
+
+        /**
+         * Does what the other method does, without an allocation; in rare cases it returns {@code false} for no link.
+         *
+         * @param path a path, of which the name is what is at and after {@code start}
+         */
+        boolean isNoLink(byte[] path, int start, int generation) {
+            Found current = found;
+            return current != null && current.generation == generation && !current.filter.mayContain(path, start);
+        }
+
+        /** Does the same for a path as text, in an unknown encoding. */
+        boolean isNoLink(String path, int start, int generation) {
+            Found current = found;
+            return current != null && current.generation == generation && !current.filter.mayContain(path, start);
         }
 
         /** Counts a name of which nothing was known; has the directory listed when they were many. */
@@ -132,7 +150,7 @@ final class KnownLinks {
             }
             HostDirectories.Stamp after = stamp();
             if (after != null && before.isSameAs(after)) {
-                found = new Found(links, before, generation);
+                found = new Found(links, new NameFilter(links), before, generation);
             }
         }
 
@@ -143,6 +161,7 @@ final class KnownLinks {
 
     private static boolean isSettled(HostDirectories.Stamp stamp) {
         long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-        return now - stamp.changedNanos() > SETTLED_NANOS;
+        boolean wholeSeconds = stamp.changedNanos() % TimeUnit.SECONDS.toNanos(1) == 0;
+        return now - stamp.changedNanos() > (wholeSeconds ? SETTLED_NANOS : SOON_SETTLED_NANOS);
     }
 }

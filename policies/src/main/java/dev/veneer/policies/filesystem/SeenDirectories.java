@@ -40,15 +40,18 @@ final class SeenDirectories {
             boolean ruled,
             KnownLinks.Directory known,
             int generation,
-            long deadlineNanos) {}
+            long deadlineNanos) {
+        /** Returns whether this is still so. */
+        boolean holds(int now, long nowNanos) {
+            return generation == now && nowNanos - deadlineNanos < 0;
+        }
+    }
 
     /** Returns where the beginning of a name, up to its last slash, leads, or {@code null} where that is not known. */
     @Nullable
     Seen get(String beginning, int generation, long nowNanos) {
         Seen directory = seen.get(beginning);
-        boolean holds =
-                directory != null && directory.generation == generation && nowNanos - directory.deadlineNanos < 0;
-        return holds ? directory : null;
+        return directory != null && directory.holds(generation, nowNanos) ? directory : null;
     }
 
     /** Remembers where the beginning of a name leads. */

@@ -144,6 +144,14 @@ final class Walk {
         return isSpecial(unseen) ? null : unseen;
     }
 
+    /** Returns whether nothing is mounted or hidden in a directory, no rule could match there, and nothing is made up. */
+    boolean isOrdinary(SeenDirectories.Seen directory) {
+        return !directory.mountsIn()
+                && !directory.hidesIn()
+                && !directory.ruled()
+                && !proc.containsIn(directory.path());
+    }
+
     private boolean isSpecial(Unseen unseen) {
         SeenDirectories.Seen directory = unseen.directory();
         return (directory.mountsIn() && mounts.at(unseen.path()) != null)

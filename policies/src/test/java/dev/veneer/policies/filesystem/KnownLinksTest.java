@@ -36,6 +36,11 @@ class KnownLinksTest {
         assertThat(directory.isNoLink("file", GENERATION)).isTrue();
         assertThat(directory.isNoLink("missing", GENERATION)).isTrue();
         assertThat(directory.isNoLink("link", GENERATION)).isFalse();
+
+        assertThat(isNoLink(directory, "/srv/many/", "file")).isTrue();
+        assertThat(isNoLink(directory, "", "missing")).isTrue();
+        assertThat(isNoLink(directory, "/srv/many/", "link")).isFalse();
+        assertThat(isNoLink(directory, "/srv/many/", "..")).isFalse();
     }
 
     @Test
@@ -59,6 +64,19 @@ class KnownLinksTest {
         meet(links.in(PLACE), KnownLinks.MANY);
 
         assertThat(host.listings).isZero();
+    }
+
+    @Test
+    void meet_directoryWasChangedASecondAgo_isListedUnlessItsClockTellsWholeSeconds() {
+        long second = TimeUnit.SECONDS.toNanos(1);
+        long now = System.currentTimeMillis() / 1_000 * second;
+        host.changedNanos = now - second;
+        meet(links.in(PLACE), KnownLinks.MANY);
+        assertThat(host.listings).isZero();
+
+        host.changedNanos = now - second / 2;
+        meet(links.in(PLACE), KnownLinks.MANY);
+        assertThat(host.listings).isEqualTo(1);
     }
 
     @Test
@@ -88,6 +106,10 @@ class KnownLinksTest {
         meet(links.in("/sys/class"), KnownLinks.MANY);
 
         assertThat(host.listings).isZero();
+    }
+
+    private static boolean isNoLink(KnownLinks.Directory directory, String beginning, String name) {
+        return directory.isNoLink(ByteString.bytes(beginning + name), beginning.length(), GENERATION);
     }
 
     private static void meet(KnownLinks.Directory directory, int times) {
