@@ -20,6 +20,12 @@ public final class FileHooks {
     /** The call is counted, and what it leaves behind outdates remembered resolutions. */
     public static final int OUTDATING = 3;
 
+    /** The bits of what {@code access(2)} asks for. */
+    private static final int ASKS_READ = 4;
+
+    private static final int ASKS_WRITE = 2;
+    private static final int ASKS_EXECUTE = 1;
+
     static volatile @Nullable FilePolicy policy;
     static @Nullable HostFiles host;
     static volatile PathCache cache = new PathCache();
@@ -116,7 +122,7 @@ public final class FileHooks {
     /** Returns what {@link #translate} does for {@code access(2)}, by the access asked for. */
     public static Object translateAccess(Object name, int wanted, int state) {
         try {
-            return translate(name, accessOf(wanted), true);
+            return translateAccess(name, wanted);
         } catch (Throwable failure) {
             synchronized (LOST) {
                 LOST.calls += state == ALONE ? 0 : 1;
@@ -177,7 +183,7 @@ public final class FileHooks {
     /** Returns what {@link #translateOrErrno} does for {@code access(2)}, by the access asked for. */
     public static Object translateAccessOrErrno(Object name, int wanted) {
         try {
-            return translate(name, accessOf(wanted), true);
+            return translateAccess(name, wanted);
         } catch (Throwable failure) {
             return errno(failure);
         }
@@ -202,11 +208,19 @@ public final class FileHooks {
         }
     }
 
-    private static FileCall.Access accessOf(int wanted) {
-        if ((wanted & 2) != 0) {
-            return FileCall.Access.ASK_WRITE;
+    /** Everything that is asked for has to be allowed; 0 is whether the file is there. */
+    private static Object translateAccess(Object name, int wanted) throws FileRefusal {
+        Object translated = name;
+        if ((wanted & ASKS_READ) != 0 || wanted == 0) {
+            translated = translate(name, FileCall.Access.READ, true);
         }
-        return (wanted & 1) != 0 ? FileCall.Access.EXECUTE : FileCall.Access.READ;
+        if ((wanted & ASKS_WRITE) != 0) {
+            translated = translate(name, FileCall.Access.ASK_WRITE, true);
+        }
+        if ((wanted & ASKS_EXECUTE) != 0) {
+            translated = translate(name, FileCall.Access.EXECUTE, true);
+        }
+        return translated;
     }
 
     /**

@@ -85,11 +85,29 @@ class ClassPathIT {
         assertThat(run.lines()).as("%s", run).hasSize(7).allMatch(line -> line.endsWith(" none"));
     }
 
+    /** The JDK's own security code reads key stores for itself, but this one is the application's. */
+    @ForEachJdk
+    void keyStore_onTheClassPathThatARuleHides_isNotThere(TestJdk jdk) throws IOException {
+        Files.writeString(Files.createDirectories(directory.resolve("data")).resolve("file"), "the host's");
+
+        ForkedRun hidden =
+                running(jdk, KeyStoreProgram.class, "rules: [{hide: all, path: %s/data/file}]".formatted(directory));
+        ForkedRun shown =
+                running(jdk, KeyStoreProgram.class, "rules: [{hide: all, path: %s/data/other}]".formatted(directory));
+
+        assertThat(hidden.lines()).as("%s", hidden).containsExactly("no file");
+        assertThat(shown.lines()).as("%s", shown).containsExactly("a file");
+    }
+
     private ForkedRun looking(TestJdk jdk, String section) {
+        return running(jdk, LookingProgram.class, section);
+    }
+
+    private ForkedRun running(TestJdk jdk, Class<?> program, String section) {
         return ForkedJvm.on(jdk)
                 .policy("veneer: 1\nfilesystem: {" + section + "}\n")
                 .classPath(directory)
-                .main(LookingProgram.class, directory + "/data/file")
+                .main(program, directory + "/data/file")
                 .run();
     }
 

@@ -57,6 +57,17 @@ class WriteQuestionIT {
         assertThat(run.stderr()).containsOnlyOnce("denied filesystem.write ").contains("filesystem.default: read-only");
     }
 
+    @ForEachJdk
+    void question_forReadingAndWriting_needsBoth(TestJdk jdk) throws IOException {
+        ForkedRun run = ForkedJvm.on(jdk)
+                .policy("veneer: 1\nfilesystem: {rules: [{deny: read, path: %s/file}]}\n"
+                        .formatted(directory.toRealPath()))
+                .main(AccessModesProgram.class, directory.toRealPath() + "/file")
+                .run();
+
+        assertThat(run.lines()).as("%s", run).containsExactly("[READ] no", "[WRITE] yes", "[READ, WRITE] no");
+    }
+
     private ForkedRun asking(TestJdk jdk, String section, String... files) throws IOException {
         Files.deleteIfExists(audit);
         return ForkedJvm.on(jdk)

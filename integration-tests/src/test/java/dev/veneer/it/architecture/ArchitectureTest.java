@@ -1,6 +1,11 @@
 package dev.veneer.it.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -34,6 +39,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(HOOKS).or(resideInAnyPackage(JDK)))
                 .because("a hook class is defined in the boot loader, which sees nothing else")
+                .check(CLASSES);
+    }
+
+    @Test
+    void hookCore_records_areNeverComparedOrPrinted() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(owner(resideInAPackage(HOOKS)))
+                        .and(target(owner(assignableTo(Record.class))))
+                        .and(target(name("equals").or(name("hashCode")).or(name("toString")))))
+                .because("these methods are linked by java.lang.runtime, which their module does not reach")
                 .check(CLASSES);
     }
 

@@ -50,7 +50,7 @@ final class JvmReads {
             "sun.nio.fs.MimeTypesFileTypeDetector",
             "sun.security.",
             "sun.util.calendar.",
-            "java.security.");
+            "java.security.Security");
 
     /** Those that only carry a read out for somebody else, by the beginnings of their names. */
     private static final List<String> CARRIERS = List.of(
