@@ -160,11 +160,22 @@ final class LayerLoader {
 
     private static String reason(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "no such file";
+            return "no such file" + workingDirectoryIfLost();
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
         return Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage());
+    }
+
+    /** In the locale C, a working directory with letters beyond ASCII has another name for the JDK, which is not there. */
+    private static String workingDirectoryIfLost() {
+        Path directory = Path.of("").toAbsolutePath();
+        if (Files.isDirectory(directory)) {
+            return "";
+        }
+        return "; the working directory is not to be found as " + directory
+                + ": it was removed, or the locale's encoding, " + System.getProperty("sun.jnu.encoding")
+                + ", cannot name it (set LC_ALL=C.UTF-8)";
     }
 }
