@@ -35,20 +35,22 @@ final class NioHostTree implements HostTree {
     @Override
     public int mode(byte[] path, boolean follow) {
         LinkOption[] options = follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+        Path file = path(path);
         try {
-            return (Integer) Files.getAttribute(path(path), "unix:mode", options);
+            return (Integer) Files.getAttribute(file, "unix:mode", options);
         } catch (IOException e) {
-            return -errno(e);
+            return -errno(file, e);
         }
     }
 
     @Override
     public byte[] readLink(byte[] path) throws FileRefusal {
+        Path link = path(path);
         Path text;
         try {
-            text = Files.readSymbolicLink(path(path));
+            text = Files.readSymbolicLink(link);
         } catch (IOException e) {
-            throw new FileRefusal(errno(e));
+            throw new FileRefusal(errno(link, e));
         }
         // The JDK turns absolute paths alone into URIs, and marks directories by a slash.
         byte[] absolute = bytes(Path.of("/").resolve(text).toUri().getRawPath());
@@ -88,9 +90,9 @@ final class NioHostTree implements HostTree {
         return bytes.toByteArray();
     }
 
-    private static int errno(IOException e) {
+    private static int errno(Path file, IOException e) {
         if (e instanceof NoSuchFileException) {
-            return Errno.ENOENT;
+            return isBelowFile(file) ? Errno.ENOTDIR : Errno.ENOENT;
         }
         if (e instanceof AccessDeniedException) {
             return Errno.EACCES;
@@ -103,5 +105,14 @@ final class NioHostTree implements HostTree {
                 .filter(errno -> reason != null && reason.startsWith(Errno.text(errno)))
                 .findFirst()
                 .orElse(Errno.EIO);
+    }
+
+    /** JDK 25 says of a name below a file, too, that there is no such file. */
+    private static boolean isBelowFile(Path path) {
+        Path above = path.getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        return above != null && !Files.isDirectory(above);
     }
 }
