@@ -19,6 +19,8 @@ final class CallGate {
     private static final int STRIDE = 8;
 
     private static final long PATIENCE_NANOS = 2_000_000_000L;
+    /** Who waits for a call spins as long as one takes: to be parked and woken costs more, and lets others barge in. */
+    private static final long SPIN_NANOS = 50_000;
 
     private final AtomicLongArray underWay = new AtomicLongArray(STRIPES * STRIDE);
     /** Calls that could not be counted out, for want of stack; a field under a monitor, which takes no call to change. */
@@ -69,11 +71,12 @@ final class CallGate {
             return true;
         }
         closed = true;
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        for (int spin = 0; !idle(); spin++) {
-            if (spin < 100) {
+        long start = System.nanoTime();
+        while (!idle()) {
+            long waited = System.nanoTime() - start;
+            if (waited < SPIN_NANOS) {
                 Thread.onSpinWait();
-            } else if (System.nanoTime() - deadline < 0) {
+            } else if (waited < PATIENCE_NANOS) {
                 LockSupport.parkNanos(20_000);
             } else {
                 open();
@@ -103,12 +106,32 @@ final class CallGate {
             underWay.getAndIncrement(stripe);
             return;
         }
+        if (enterSoon(stripe)) {
+            return;
+        }
         links.lock();
         try {
             underWay.getAndIncrement(stripe);
         } finally {
             links.unlock();
         }
+    }
+
+    /** Counts a call in as soon as the gate is open; returns whether that was within the time that one spins. */
+    private boolean enterSoon(int stripe) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < SPIN_NANOS) {
+            if (closed) {
+                Thread.onSpinWait();
+                continue;
+            }
+            underWay.getAndIncrement(stripe);
+            if (!closed) {
+                return true;
+            }
+            underWay.getAndDecrement(stripe);
+        }
+        return false;
     }
 
     private boolean idle() {
