@@ -16,8 +16,11 @@ final class Preload {
             List.of("java.util.concurrent.ThreadLocalRandom", "java.lang.invoke.MethodHandle$1");
 
     /** Where in the jar the classes are that decide about a call. */
-    private static final List<String> OF_AGENT =
-            List.of("dev/veneer/policies/filesystem/", "dev/veneer/policies/audit/", "dev/veneer/policies/stack/");
+    private static final List<String> OF_AGENT = List.of(
+            "dev/veneer/policies/filesystem/",
+            "dev/veneer/policies/name/",
+            "dev/veneer/policies/audit/",
+            "dev/veneer/policies/stack/");
 
     private Preload() {}
 

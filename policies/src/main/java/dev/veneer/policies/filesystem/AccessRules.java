@@ -6,6 +6,7 @@ import dev.veneer.policies.config.DefaultAccess;
 import dev.veneer.policies.config.FileOperation;
 import dev.veneer.policies.config.FileRule;
 import dev.veneer.policies.config.Verdict;
+import dev.veneer.policies.name.ByteString;
 import java.util.List;
 import java.util.Set;
 

@@ -11,6 +11,7 @@ import dev.veneer.policies.config.PathPattern;
 import dev.veneer.policies.config.PolicyException;
 import dev.veneer.policies.config.Problem;
 import dev.veneer.policies.config.Setting;
+import dev.veneer.policies.name.ByteString;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

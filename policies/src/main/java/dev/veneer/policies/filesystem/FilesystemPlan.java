@@ -10,6 +10,7 @@ import dev.veneer.policies.config.FilesystemSection;
 import dev.veneer.policies.config.Mount;
 import dev.veneer.policies.filesystem.Explanation.Reason;
 import dev.veneer.policies.filesystem.Location.Backing;
+import dev.veneer.policies.name.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**

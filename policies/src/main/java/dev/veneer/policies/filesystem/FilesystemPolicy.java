@@ -11,6 +11,7 @@ import dev.veneer.policies.audit.Denial;
 import dev.veneer.policies.audit.DenialLog;
 import dev.veneer.policies.config.FileOperation;
 import dev.veneer.policies.config.FileRule;
+import dev.veneer.policies.name.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

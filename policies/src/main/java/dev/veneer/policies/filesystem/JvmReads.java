@@ -1,5 +1,6 @@
 package dev.veneer.policies.filesystem;
 
+import dev.veneer.policies.name.ByteString;
 import dev.veneer.policies.stack.Owner;
 import java.util.Collection;
 import java.util.List;

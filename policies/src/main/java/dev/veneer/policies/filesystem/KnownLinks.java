@@ -2,6 +2,7 @@ package dev.veneer.policies.filesystem;
 
 import dev.veneer.hook.HostDirectories;
 import dev.veneer.hook.HostTree;
+import dev.veneer.policies.name.ByteString;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

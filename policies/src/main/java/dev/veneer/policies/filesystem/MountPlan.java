@@ -12,6 +12,7 @@ import dev.veneer.policies.config.Origin;
 import dev.veneer.policies.config.PolicyException;
 import dev.veneer.policies.config.Problem;
 import dev.veneer.policies.config.TmpfsMount;
+import dev.veneer.policies.name.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.veneer.policies.filesystem;
 
 import dev.veneer.policies.config.Origin;
+import dev.veneer.policies.name.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.veneer.policies.filesystem;
 
+import dev.veneer.policies.name.ByteString;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.veneer.policies.filesystem;
 
 import dev.veneer.hook.FileHooks;
+import dev.veneer.policies.name.ByteString;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.veneer.policies.filesystem;
 import dev.veneer.hook.Errno;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostFiles;
+import dev.veneer.policies.name.ByteString;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 

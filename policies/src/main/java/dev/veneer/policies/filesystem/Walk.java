@@ -4,6 +4,7 @@ import dev.veneer.hook.Errno;
 import dev.veneer.hook.FileHooks;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostTree;
+import dev.veneer.policies.name.ByteString;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Predicate;

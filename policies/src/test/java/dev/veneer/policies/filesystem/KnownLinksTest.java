@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veneer.hook.HostDirectories;
 import dev.veneer.hook.HostTree;
+import dev.veneer.policies.name.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
