@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Short names for sockets whose host path is longer than the 107 bytes that {@code sun_path} holds: see {@code unix(7)}.
+ * Short names for sockets whose host path is longer than the 106 bytes that the JDK takes, one less than {@code sun_path}
+ * holds: see {@code unix(7)}.
  *
  * <p>An alias is a symbolic link in the scratch space to the directory in which the socket lies. Thread-safe.
  */
 final class SocketAliases {
-    private static final int MAX_LENGTH = 107;
+    private static final int MAX_LENGTH = 106;
 
     private final HostFiles files;
     private final String directory;
