@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param quiet whether warnings and denials are kept from standard error; what stops the JVM is always said
  * @param scratch the host directory that {@code tmpfs} scratch space is made in, or {@code null} for the best one found
  * @param report whether the policy is only reported, as {@code enforcement: report} says
- * @param mounts further mounts, {@code SOURCE:TARGET[:ro]}, which replace the policy's by target
+ * @param mounts further mounts, {@code SOURCE:TARGET[:ro|:overlay]}, which replace the policy's by target
  */
 public record AgentOptions(
         @Nullable String policy,

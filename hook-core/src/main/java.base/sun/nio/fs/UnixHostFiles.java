@@ -11,16 +11,24 @@ import java.io.IOException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import jdk.internal.access.JavaIOFileDescriptorAccess;
 import jdk.internal.access.SharedSecrets;
 import jdk.internal.misc.Unsafe;
+import sun.nio.ch.FileChannelImpl;
 
 /** The host's files by way of the JDK's own dispatcher: see {@link HostFiles}. */
 public final class UnixHostFiles implements HostFiles {
@@ -202,6 +210,118 @@ public final class UnixHostFiles implements HostFiles {
     }
 
     @Override
+    public int link(byte[] existing, byte[] path) {
+        try {
+            UnixNativeDispatcher.link(raw(existing), raw(path));
+            return 0;
+        } catch (UnixException e) {
+            return e.errno();
+        }
+    }
+
+    @Override
+    public int makeNode(byte[] path, int mode, long device) {
+        try {
+            UnixNativeDispatcher.mknod(raw(path), mode, device);
+            return 0;
+        } catch (UnixException e) {
+            return e.errno();
+        }
+    }
+
+    @Override
+    public int removeDirectory(byte[] path) {
+        try {
+            UnixNativeDispatcher.rmdir(raw(path));
+            return 0;
+        } catch (UnixException e) {
+            return e.errno();
+        }
+    }
+
+    @Override
+    public int rename(byte[] from, byte[] to) {
+        try {
+            UnixNativeDispatcher.rename(raw(from), raw(to));
+            return 0;
+        } catch (UnixException e) {
+            return e.errno();
+        }
+    }
+
+    @Override
+    public int changeMode(byte[] path, int mode) {
+        try {
+            UnixNativeDispatcher.chmod(raw(path), mode);
+            return 0;
+        } catch (UnixException e) {
+            return e.errno();
+        }
+    }
+
+    @Override
+    public int changeOwner(byte[] path, int user, int group) {
+        try {
+            UnixNativeDispatcher.lchown(raw(path), user, group);
+            return 0;
+        } catch (UnixException e) {
+            return e.errno();
+        }
+    }
+
+    @Override
+    public List<byte[]> list(byte[] directory) throws FileRefusal {
+        List<byte[]> names = new ArrayList<>();
+        try {
+            long open = UnixNativeDispatcher.opendir(raw(directory));
+            try {
+                byte[] name = UnixNativeDispatcher.readdir(open);
+                while (name != null) {
+                    if (!isDots(name)) {
+                        names.add(name);
+                    }
+                    name = UnixNativeDispatcher.readdir(open);
+                }
+            } finally {
+                UnixNativeDispatcher.closedir(open);
+            }
+        } catch (UnixException e) {
+            throw new FileRefusal(e.errno());
+        }
+        return names;
+    }
+
+    private static boolean isDots(byte[] name) {
+        return name[0] == '.' && (name.length == 1 || (name.length == 2 && name[1] == '.'));
+    }
+
+    @Override
+    public FileChannel channel(byte[] path, Set<OpenOption> options) throws IOException {
+        Set<OpenOption> all = new HashSet<>(options);
+        all.add(LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel = FileChannel.open(raw(path), all);
+        ((FileChannelImpl) channel).setUninterruptible();
+        return channel;
+    }
+
+    @Override
+    public int holdInstead(Object stream, byte[] directory) throws FileRefusal {
+        try {
+            int descriptor = UnixNativeDispatcher.open(raw(directory), UnixConstants.O_RDONLY, 0);
+            // Each operation of the stream reads the field anew.
+            UNSAFE.putIntVolatile(stream, UNSAFE.objectFieldOffset(UnixSecureDirectoryStream.class, "dfd"), descriptor);
+            return descriptor;
+        } catch (UnixException e) {
+            throw new FileRefusal(e.errno());
+        }
+    }
+
+    @Override
+    public void tellDeletion(WatchKey key, byte[] name) {
+        ((AbstractWatchKey) key).signalEvent(StandardWatchEventKinds.ENTRY_DELETE, new UnixPath(fileSystem, name));
+    }
+
+    @Override
     public boolean opensNoLink(int flags) {
         return (flags & UnixConstants.O_NOFOLLOW) != 0;
     }
@@ -322,7 +442,8 @@ public final class UnixHostFiles implements HostFiles {
     }
 
     /** Closes a descriptor by way of a stream: the dispatcher's own method declares other exceptions on each JDK. */
-    private static void close(int fd) {
+    @Override
+    public void close(int fd) {
         FileDescriptor descriptor = new FileDescriptor();
         DESCRIPTORS.set(descriptor, fd);
         try {

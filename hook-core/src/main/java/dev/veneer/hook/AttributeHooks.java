@@ -10,11 +10,12 @@ public final class AttributeHooks {
     /** Opens a file for a change of its attributes. */
     public static int open(Object name, boolean follow) {
         int state = FileHooks.begin(name, FileCall.NIO_OPEN_FOR_ATTRIBUTES);
+        Object translated = name;
         if (state != FileHooks.OUTSIDE) {
-            FileHooks.translate(name, FileCall.Access.WRITE, follow, state);
+            translated = FileHooks.translate(name, FileCall.Access.WRITE, follow, state);
         }
         try {
-            return FileHooks.files().openForAttributes(name, follow);
+            return FileHooks.files().openForAttributes(translated, follow);
         } finally {
             FileHooks.end(state);
         }
@@ -23,11 +24,12 @@ public final class AttributeHooks {
     /** Opens a file for a change of its mode that is to follow no link. */
     public static int openForMode(Object name, int flags, int mode) {
         int state = FileHooks.begin(name, FileCall.NIO_CHMOD_NO_FOLLOW);
+        Object translated = name;
         if (state != FileHooks.OUTSIDE) {
-            FileHooks.translate(name, FileCall.NIO_CHMOD_NO_FOLLOW, state);
+            translated = FileHooks.translate(name, FileCall.NIO_CHMOD_NO_FOLLOW, state);
         }
         try {
-            return FileHooks.files().open(name, flags, mode);
+            return FileHooks.files().open(translated, flags, mode);
         } finally {
             FileHooks.end(state);
         }

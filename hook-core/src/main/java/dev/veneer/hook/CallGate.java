@@ -1,5 +1,6 @@
 package dev.veneer.hook;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +29,7 @@ final class CallGate {
 
     private final ReentrantLock links = new ReentrantLock();
     private volatile boolean closed;
-    private volatile int generation;
+    private final AtomicInteger generation = new AtomicInteger();
 
     /** Counts the current thread's call in; waits while the gate is closed by another thread. */
     void enter() {
@@ -46,17 +47,12 @@ final class CallGate {
 
     /** Returns the number that resolutions of now carry. */
     int generation() {
-        return generation;
+        return generation.get();
     }
 
-    /** Outdates every remembered resolution. */
+    /** Outdates every remembered resolution; never waits, for the caller may be one whom a closed gate waits for. */
     void outdate() {
-        links.lock();
-        try {
-            nextGeneration();
-        } finally {
-            links.unlock();
-        }
+        generation.incrementAndGet();
     }
 
     /** How many calls were never counted out. */
@@ -89,15 +85,10 @@ final class CallGate {
     /** Lets others in again, in a new generation. */
     void open() {
         if (links.getHoldCount() == 1) {
-            nextGeneration();
+            outdate();
             closed = false;
         }
         links.unlock();
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // whoever comes here holds the lock
-    private void nextGeneration() {
-        generation++;
     }
 
     private void waitWhereNeeded(int stripe) {

@@ -1,12 +1,16 @@
 package dev.veneer.hook;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.WatchKey;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,19 +69,16 @@ public final class DirectoryHooks {
     }
 
     /** Returns the names of a listing as the application sees it. */
-    static List<String> shown(String[] names, FilePolicy.Listing listing) {
+    static Collection<String> shown(String[] names, FilePolicy.Listing listing) {
         HostFiles files = FileHooks.files();
-        List<String> shown = new ArrayList<>(names.length);
+        Set<String> shown = new LinkedHashSet<>();
         for (String name : names) {
             if (listing.shows(files.encode(name))) {
                 shown.add(name);
             }
         }
         for (byte[] mountPoint : listing.mountPoints()) {
-            String name = files.decode(mountPoint);
-            if (!shown.contains(name)) {
-                shown.add(name);
-            }
+            shown.add(files.decode(mountPoint));
         }
         return shown;
     }
@@ -100,10 +101,35 @@ public final class DirectoryHooks {
         int state = FileHooks.begin(directory, FileCall.NIO_WATCH);
         Object name = directory;
         if (state != FileHooks.OUTSIDE) {
+            prepareWatch(directory, state);
             name = FileHooks.translate(directory, FileCall.NIO_WATCH, state);
         }
         FileHooks.end(state);
         return FileHooks.files().bytes(name);
+    }
+
+    /** Copies a directory of layers up: what the application changes in it shows in the upper layer alone. */
+    private static void prepareWatch(Object directory, int state) {
+        try {
+            ResolvedPath path = FileHooks.judge(directory, FileCall.Access.READ, true);
+            if (path != null && path.is(ResolvedPath.BELOW) && path.existed()) {
+                FileHooks.prepared(path, FileCall.Access.WRITE);
+            }
+        } catch (Throwable failure) {
+            synchronized (FileHooks.LOST) {
+                FileHooks.LOST.calls += state == FileHooks.ALONE ? 0 : 1;
+            }
+            throw FileHooks.refused(failure, state);
+        }
+    }
+
+    /** Notes what the JDK's registration of a directory came to: a key, or an exception. */
+    public static void registered(Object directory, Set<?> events, @Nullable Object result) {
+        if (FileHooks.policy == null) {
+            HookProbe.records(FileCall.NIO_WATCHED);
+            return;
+        }
+        LayerWatches.registered(directory, events, result);
     }
 
     /** Returns the name of an event in a watched directory, or {@code null} where the application must not see it. */
@@ -114,7 +140,11 @@ public final class DirectoryHooks {
         if (FileHooks.policy == null || name == null || !(keys.get(descriptor) instanceof WatchKey)) {
             return name;
         }
-        FilePolicy.Listing listing = listing(((WatchKey) keys.get(descriptor)).watchable());
+        WatchKey key = (WatchKey) keys.get(descriptor);
+        if (LayerWatches.isComing(key, FileHooks.files().bytes(name))) {
+            return null;
+        }
+        FilePolicy.Listing listing = listing(key.watchable());
         // NOTHING: the directory went away with those above it, and this tells that its files did.
         boolean shows = listing == null
                 || listing == NOTHING
@@ -127,6 +157,9 @@ public final class DirectoryHooks {
         FilePolicy policy = FileHooks.policy;
         if (policy == null) {
             HookProbe.records(FileCall.AT_STREAM);
+            return;
+        }
+        if (directory instanceof RawName) {
             return;
         }
         HELD.put(descriptor, held(policy, directory));
@@ -143,18 +176,24 @@ public final class DirectoryHooks {
     private static Held held(FilePolicy policy, Object directory) {
         try {
             ResolvedPath path = FileHooks.resolve(policy, directory, true);
-            return new Held(path.virtual(), path.hostOrVirtual(), path.mount());
+            return new Held(path.virtual(), path.hostOrVirtual(), path.mount(), null);
         } catch (FileRefusal refusal) {
             byte[] name = FileHooks.bytes(directory);
-            return new Held(name, name, null);
+            return new Held(name, name, null, null);
         }
     }
 
     /** Notes that a stream's descriptor is closed. */
     public static void released(Object stream, int descriptor) {
-        if (!HELD.isEmpty()) {
-            HELD.remove(descriptor);
-            STREAMS.remove(stream);
+        if (HELD.isEmpty()) {
+            return;
+        }
+        STREAMS.remove(stream);
+        Held held = HELD.remove(descriptor);
+        while (held != null && held.before != null) {
+            int before = held.before;
+            held = HELD.remove(before);
+            FileHooks.files().close(before);
         }
     }
 
@@ -176,10 +215,30 @@ public final class DirectoryHooks {
         HostFiles files = FileHooks.files();
         try {
             byte[] name = file == null ? base : join(base, files.encode(file.toString()));
-            FileHooks.check(name, FileCall.Access.WRITE, follow);
+            ResolvedPath path = FileHooks.check(name, FileCall.Access.WRITE, follow);
+            if (file == null && path != null && path.is(ResolvedPath.LAYERED)) {
+                holdInUpper(stream, path);
+            }
         } catch (FileRefusal refusal) {
             throw files.ioFailure(refusal.errno(), file);
         }
+    }
+
+    /** Has a stream hold its directory in the upper layer: what it held may be in a lower one, which must not change. */
+    private static synchronized void holdInUpper(Object stream, ResolvedPath path) throws FileRefusal {
+        Integer before = STREAMS.get(stream);
+        HostFiles files = FileHooks.files();
+        if (before == null || Arrays.equals(openedAs(before), path.hostOrVirtual())) {
+            return;
+        }
+        int descriptor = files.holdInstead(stream, path.hostOrVirtual());
+        HELD.put(descriptor, new Held(path.virtual(), path.hostOrVirtual(), path.mount(), before));
+        STREAMS.put(stream, descriptor);
+    }
+
+    private static byte[] openedAs(int descriptor) throws FileRefusal {
+        HostFiles files = FileHooks.files();
+        return files.readLink(files.encode("/proc/self/fd/".concat(Integer.toString(descriptor))));
     }
 
     /** Returns the path object with which {@code fchmodat(2)} or {@code utimensat(2)} is to go on. */
@@ -229,7 +288,11 @@ public final class DirectoryHooks {
             if (fromBase == null || toBase == null || HostScope.active()) {
                 return new byte[][] {from, to};
             }
-            LinkHooks.check(join(fromBase, from), join(toBase, to), FileCall.AT_RENAME, FileCall.NIO_RENAME_TO);
+            ResolvedPath[] paths =
+                    LinkHooks.check(join(fromBase, from), join(toBase, to), FileCall.AT_RENAME, FileCall.NIO_RENAME_TO);
+            if (paths != null && paths[0].is(ResolvedPath.LAYERED)) {
+                return new byte[][] {paths[0].hostOrVirtual(), paths[1].hostOrVirtual()};
+            }
             return new byte[][] {
                 translate(fromDirectory, from, FileCall.Access.REMOVE, false),
                 translate(toDirectory, to, FileCall.Access.REPLACE, false)
@@ -265,9 +328,14 @@ public final class DirectoryHooks {
             return name;
         }
         byte[] whole = join(base, name);
-        FileHooks.check(whole, access, follow);
+        ResolvedPath checked = FileHooks.check(whole, access, follow);
         if (access == FileCall.Access.REMOVE) {
             LinkHooks.refuseBusy(whole);
+            checked = FileHooks.prepareRemoval(checked);
+        }
+        if (checked != null && checked.is(ResolvedPath.LAYERED)) {
+            // The descriptor is one layer's alone.
+            return checked.hostOrVirtual();
         }
         ResolvedPath path = FileHooks.resolve(policy, whole, follow);
         boolean plain = name[0] != '/'
@@ -284,8 +352,7 @@ public final class DirectoryHooks {
             return null;
         }
         try {
-            HostFiles files = FileHooks.files();
-            byte[] host = files.readLink(files.encode("/proc/self/fd/".concat(Integer.toString(directory))));
+            byte[] host = openedAs(directory);
             return Arrays.equals(host, held.host) ? held.virtual : moved(policy, host, held.mount);
         } catch (FileRefusal refusal) {
             return held.virtual;
@@ -320,11 +387,14 @@ public final class DirectoryHooks {
         final byte[] virtual;
         final byte[] host;
         final @Nullable Object mount;
+        /** The descriptor that the stream held before, still open for calls under way. */
+        final @Nullable Integer before;
 
-        Held(byte[] virtual, byte[] host, @Nullable Object mount) {
+        Held(byte[] virtual, byte[] host, @Nullable Object mount, @Nullable Integer before) {
             this.virtual = virtual;
             this.host = host;
             this.mount = mount;
+            this.before = before;
         }
     }
 
@@ -344,34 +414,33 @@ public final class DirectoryHooks {
     /** What an open directory has still to show. */
     private static final class OpenListing {
         private final FilePolicy.Listing listing;
-        private final List<byte[]> mountPoints;
+        private final Map<String, byte[]> mountPoints = new LinkedHashMap<>();
         private @Nullable Iterator<byte[]> rest;
 
         OpenListing(FilePolicy.Listing listing) {
             this.listing = listing;
-            this.mountPoints = new ArrayList<>(listing.mountPoints());
+            for (byte[] name : listing.mountPoints()) {
+                mountPoints.put(key(name), name);
+            }
         }
 
         byte @Nullable [] next(long pointer) throws Exception {
             while (rest == null) {
                 byte[] name = FileHooks.files().readDirectory(pointer);
                 if (name == null) {
-                    rest = mountPoints.iterator();
+                    rest = mountPoints.values().iterator();
                 } else if (listing.shows(name)) {
-                    seen(name);
+                    if (!mountPoints.isEmpty()) {
+                        mountPoints.remove(key(name));
+                    }
                     return name;
                 }
             }
             return rest.hasNext() ? rest.next() : null;
         }
 
-        private void seen(byte[] name) {
-            for (int i = 0; i < mountPoints.size(); i++) {
-                if (Arrays.equals(mountPoints.get(i), name)) {
-                    mountPoints.remove(i);
-                    return;
-                }
-            }
+        private static String key(byte[] name) {
+            return new String(name, StandardCharsets.ISO_8859_1);
         }
     }
 }

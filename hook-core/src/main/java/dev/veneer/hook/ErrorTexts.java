@@ -6,6 +6,9 @@ package dev.veneer.hook;
  * <p>The JDK asks the C library for the text of the thread's last error, and here no system call failed.
  */
 public final class ErrorTexts {
+    /** Stands for whatever number comes next. */
+    private static final int ANY = -1;
+
     private static final Returned RETURNED = new Returned();
 
     private ErrorTexts() {}
@@ -14,6 +17,11 @@ public final class ErrorTexts {
     static int returned(int errno) {
         RETURNED.get()[0] = errno;
         return errno;
+    }
+
+    /** Notes that system calls of ours came after the one of the JDK's that may have failed on this thread. */
+    static void disturbed() {
+        RETURNED.get()[0] = ANY;
     }
 
     /**
@@ -27,7 +35,8 @@ public final class ErrorTexts {
             return text;
         }
         int[] returned = RETURNED.get();
-        if (errno == 0 || returned[0] != errno) {
+        boolean ours = returned[0] == errno || returned[0] == ANY;
+        if (errno == 0 || !ours) {
             return text;
         }
         returned[0] = 0;

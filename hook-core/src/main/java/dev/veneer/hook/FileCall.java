@@ -41,6 +41,7 @@ public enum FileCall {
     NIO_READDIR(Access.READ, true),
     NIO_ERROR_TEXT(Access.READ, true),
     NIO_WATCH(Access.READ, true),
+    NIO_WATCHED(Access.READ, true),
     NIO_WATCH_EVENT(Access.READ, true),
     NIO_FILE_STORE(Access.READ, true),
     NIO_MOUNT_ENTRIES(Access.READ, true),

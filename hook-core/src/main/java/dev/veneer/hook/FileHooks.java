@@ -1,5 +1,7 @@
 package dev.veneer.hook;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,14 @@ public final class FileHooks {
     static volatile PathCache cache = new PathCache();
 
     private static final CallGate GATE = new CallGate();
+    /** What tells of other JVMs' changes; {@code null} where there are none to tell of. */
+    private static volatile SharedCounter @Nullable [] shared;
 
     /** Calls that failed on their way in; counting one here takes no call, for which the stack may have no room. */
     static final CallGate.Lost LOST = GATE.lost;
+
+    /** How many calls under way have something to settle: see {@link FilePolicy#settle}. */
+    private static final AtomicInteger UNSETTLED = new AtomicInteger();
 
     private FileHooks() {}
 
@@ -55,7 +62,25 @@ public final class FileHooks {
         }
         files().requireStack();
         GATE.enter();
+        SharedCounter[] counters = shared;
+        if (counters != null) {
+            look(counters);
+        }
         return COUNTED;
+    }
+
+    private static void look(SharedCounter[] counters) {
+        for (SharedCounter counter : counters) {
+            counter.look();
+        }
+    }
+
+    /** Has every call look at a counter that tells of other JVMs' changes. */
+    public static synchronized void share(SharedCounter counter) {
+        SharedCounter[] known = shared;
+        SharedCounter[] counters = known == null ? new SharedCounter[1] : Arrays.copyOf(known, known.length + 1);
+        counters[counters.length - 1] = counter;
+        shared = counters;
     }
 
     /**
@@ -65,6 +90,9 @@ public final class FileHooks {
     public static void end(int state) {
         if (state == OUTSIDE) {
             return;
+        }
+        if (UNSETTLED.get() != 0) {
+            settle();
         }
         if (state == ALONE) {
             GATE.open();
@@ -81,6 +109,40 @@ public final class FileHooks {
         if (state == OUTDATING) {
             GATE.outdate();
         }
+    }
+
+    /** Has the policy end what it began on this thread. */
+    private static void settle() {
+        FilePolicy current = policy;
+        if (current == null || HostScope.active()) {
+            // A call of the policy's own, in the middle of what is to be settled.
+            return;
+        }
+        HostScope scope = HostScope.enter();
+        try {
+            current.settle();
+        } catch (RuntimeException | Error e) {
+            // The system call is done, and what it left is valid: the next change of that name settles it.
+            return;
+        } finally {
+            scope.depth--;
+        }
+    }
+
+    /** Notes that the call under way has something to settle. */
+    public static void unsettled() {
+        UNSETTLED.incrementAndGet();
+    }
+
+    /** Notes that a call settled what it had to. */
+    public static void settled() {
+        UNSETTLED.decrementAndGet();
+        ErrorTexts.disturbed();
+    }
+
+    /** Outdates whatever is remembered of where names lead. */
+    public static void outdate() {
+        GATE.outdate();
     }
 
     /**
@@ -161,6 +223,9 @@ public final class FileHooks {
 
     private static Object translate(Object name, FileCall.Access access, boolean follow) throws FileRefusal {
         ResolvedPath path = follow ? check(name, access, true) : checkUnseen(name, access, false);
+        if (access == FileCall.Access.REMOVE) {
+            path = prepareRemoval(path);
+        }
         return path == null || path.host() == null ? name : path.hostName(files());
     }
 
@@ -171,6 +236,8 @@ public final class FileHooks {
     static RuntimeException refused(Throwable failure, int state) {
         if (state == ALONE) {
             end(state);
+        } else if (UNSETTLED.get() != 0) {
+            settle();
         }
         throw sneaky(files().failure(refusalOf(failure).errno()));
     }
@@ -230,6 +297,11 @@ public final class FileHooks {
      * @throws FileRefusal with the error number with which the call fails
      */
     static @Nullable ResolvedPath check(Object name, FileCall.Access access, boolean follow) throws FileRefusal {
+        return prepare(judge(name, access, follow), access);
+    }
+
+    /** Does what {@link #check} does for a call that only asks about the access, and prepares nothing. */
+    static @Nullable ResolvedPath judge(Object name, FileCall.Access access, boolean follow) throws FileRefusal {
         FilePolicy current = policy;
         if (current == null) {
             return null;
@@ -257,7 +329,56 @@ public final class FileHooks {
             }
             path = resolveUnlessOwn(current, name, access, follow);
         }
-        return path == null ? null : decide(current, path, name, access);
+        return path == null ? null : prepare(decide(current, path, name, access), access);
+    }
+
+    /** Makes a path ready to be written to, where it is not; names that go away are prepared by themselves. */
+    private static @Nullable ResolvedPath prepare(@Nullable ResolvedPath path, FileCall.Access access)
+            throws FileRefusal {
+        if (path == null || !path.is(ResolvedPath.BELOW)) {
+            return path;
+        }
+        boolean writes = access == FileCall.Access.WRITE
+                || access == FileCall.Access.CREATE
+                || access == FileCall.Access.CREATE_OR_WRITE;
+        return writes ? prepared(path, access) : path;
+    }
+
+    /** Makes a path ready for its removal, where it lies in layers. */
+    static @Nullable ResolvedPath prepareRemoval(@Nullable ResolvedPath path) throws FileRefusal {
+        boolean layered = path != null && path.is(ResolvedPath.LAYERED);
+        return path == null || !layered ? path : prepared(path, FileCall.Access.REMOVE);
+    }
+
+    /** Makes a path that lies in layers ready for a change. */
+    static ResolvedPath prepared(ResolvedPath path, FileCall.Access access) throws FileRefusal {
+        FilePolicy current = policy;
+        if (current == null) {
+            return path;
+        }
+        // What is begun in there must not end for want of stack.
+        files().requireStack();
+        HostScope scope = HostScope.enter();
+        try {
+            return current.prepare(path, access);
+        } catch (RuntimeException | Error e) {
+            throw refusalOf(e);
+        } finally {
+            scope.depth--;
+        }
+    }
+
+    /** Makes two paths that lie in layers ready for a rename. */
+    static ResolvedPath[] preparedRename(FilePolicy current, ResolvedPath from, ResolvedPath to) throws FileRefusal {
+        files().requireStack();
+        HostScope scope = HostScope.enter();
+        try {
+            return current.prepareRename(from, to);
+        } catch (RuntimeException | Error e) {
+            throw refusalOf(e);
+        } finally {
+            scope.depth--;
+        }
     }
 
     /** Returns where a name leads, or {@code null} where it leads nowhere for the application alone. */

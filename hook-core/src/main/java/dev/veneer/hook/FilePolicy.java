@@ -63,6 +63,26 @@ public interface FilePolicy {
      */
     int refuse(ResolvedPath path, byte[] name, FileCall.Access access);
 
+    /**
+     * Makes a path in a mount of layers ready for a change that the policy allows: what lies in a lower layer is copied
+     * up, directories above it too. May leave something to {@link #settle}.
+     *
+     * @param path one that is {@link ResolvedPath#LAYERED}
+     * @return the path with which the call is to go on
+     * @throws FileRefusal with the error number with which the call fails; nothing is left to settle then
+     */
+    ResolvedPath prepare(ResolvedPath path, FileCall.Access access) throws FileRefusal;
+
+    /**
+     * Makes two paths in one mount of layers ready for a rename, as {@link #prepare} does for one.
+     *
+     * @return the two paths with which the call is to go on
+     */
+    ResolvedPath[] prepareRename(ResolvedPath from, ResolvedPath to) throws FileRefusal;
+
+    /** Ends what {@link #prepare} began on this thread, after the system call, whether that failed or not. */
+    void settle();
+
     /** Returns whether a rename or removal of this path is refused as busy: it is a mount point, or above one. */
     boolean busy(ResolvedPath path);
 
@@ -89,7 +109,7 @@ public interface FilePolicy {
     @Nullable
     Object mountEntry(ResolvedPath path);
 
-    /** Returns a host path of at most 107 bytes for a socket at {@code path}, through an alias where it is longer. */
+    /** Returns a host path of at most 106 bytes for a socket at {@code path}, through an alias where it is longer. */
     byte[] socketPath(ResolvedPath path) throws FileRefusal;
 
     /** Returns the virtual working directory, or {@code null} for the process's own. */

@@ -2,6 +2,7 @@ package dev.veneer.hook;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.nio.file.WatchKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Implemented inside {@code sun.nio.fs}, where the JDK's own dispatcher can be reached. Paths are the bytes that the
  * kernel sees, absolute, without a terminating NUL. Thread-safe.
  */
-public interface HostFiles extends HostTree, HostDirectories {
+public interface HostFiles extends HostChanges, HostDirectories {
     /** Returns the bytes that the JDK would hand to a system call for {@code unixPath}, one of its path objects. */
     byte[] bytes(Object unixPath);
 
@@ -40,12 +41,6 @@ public interface HostFiles extends HostTree, HostDirectories {
      */
     int attributes(byte[] path, Object attributes);
 
-    /** Returns what a stat that follows no symbolic link tells of the file. */
-    FileLook look(byte[] path);
-
-    /** Returns a path object of the JDK's that names {@code path} on the host and is a {@link RawName}. */
-    Object rawName(byte[] path);
-
     /** Returns the JDK's internal exception for a failed system call, with {@link Errno#text} as its text. */
     Exception failure(int errno);
 
@@ -63,14 +58,20 @@ public interface HostFiles extends HostTree, HostDirectories {
      */
     int open(byte[] path, FileDescriptor descriptor, int flags);
 
-    /** Creates a directory with {@code mode}; returns 0 or an error number. */
-    int makeDirectory(byte[] path, int mode);
+    /**
+     * Has a stream that holds a directory open hold another one; what was held stays open.
+     *
+     * @param stream one of the JDK's {@code SecureDirectoryStream}s
+     * @return the descriptor that it holds now
+     * @throws FileRefusal where the directory cannot be opened
+     */
+    int holdInstead(Object stream, byte[] directory) throws FileRefusal;
 
-    /** Creates a symbolic link that says {@code text}; returns 0 or an error number. */
-    int makeLink(byte[] text, byte[] path);
+    /** Has a key of the JDK's tell that a name in its directory was deleted. */
+    void tellDeletion(WatchKey key, byte[] name);
 
-    /** Removes a name that is no directory; returns 0 or an error number. */
-    int unlink(byte[] path);
+    /** Closes a descriptor. */
+    void close(int descriptor);
 
     /** Returns an entry of the mount table that describes a virtual mount, as the JDK's file stores hold one. */
     Object mountEntry(byte[] target, String name, String type, boolean readOnly);

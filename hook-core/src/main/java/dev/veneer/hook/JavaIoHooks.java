@@ -2,7 +2,7 @@ package dev.veneer.hook;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +67,10 @@ public final class JavaIoHooks {
     /** Begins a removal, and says with {@code null} that it is refused: the name bears a mount. */
     public static @Nullable File translateRemoval(File file) {
         try {
-            LinkHooks.refuseBusy(StreamHooks.absolute(file.getPath()));
-            return translate(file, FileCall.IO_DELETE);
+            String name = StreamHooks.absolute(file.getPath());
+            LinkHooks.refuseBusy(name);
+            ResolvedPath path = FileHooks.prepareRemoval(FileHooks.check(name, FileCall.Access.REMOVE, false));
+            return path == null ? named(file, name) : new File(path.hostText(FileHooks.files()));
         } catch (FileRefusal refusal) {
             return null;
         }
@@ -138,7 +140,7 @@ public final class JavaIoHooks {
         if (listing == null) {
             return names;
         }
-        List<String> shown = DirectoryHooks.shown(names, listing);
+        Collection<String> shown = DirectoryHooks.shown(names, listing);
         return shown.toArray(new String[0]);
     }
 

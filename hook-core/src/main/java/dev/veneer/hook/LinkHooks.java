@@ -99,7 +99,7 @@ public final class LinkHooks {
             return null;
         }
         ResolvedPath source = FileHooks.resolve(policy, from, false);
-        ResolvedPath target = FileHooks.resolve(policy, to, false);
+        ResolvedPath target = target(policy, source, to, fromCall);
         if (!source.mount().equals(target.mount())) {
             throw new FileRefusal(Errno.EXDEV);
         }
@@ -109,9 +109,38 @@ public final class LinkHooks {
         if (policy.makesReadable(source, target)) {
             FileHooks.check(from, FileCall.Access.READ, false);
         }
-        FileHooks.check(from, fromCall.access(), false);
-        FileHooks.check(to, toCall.access(), false);
+        FileHooks.judge(from, fromCall.access(), false);
+        FileHooks.judge(to, toCall.access(), false);
+        if (source.is(ResolvedPath.LAYERED)) {
+            return fromCall.access() == FileCall.Access.REMOVE
+                    ? FileHooks.preparedRename(policy, source, target)
+                    : preparedLink(source, target);
+        }
         return source.host() == null && target.host() == null ? null : new ResolvedPath[] {source, target};
+    }
+
+    /** Resolves the new name; the kernel looks for the file that is to get a second name before it does. */
+    private static ResolvedPath target(FilePolicy policy, ResolvedPath source, Object to, FileCall fromCall)
+            throws FileRefusal {
+        try {
+            return FileHooks.resolve(policy, to, false);
+        } catch (FileRefusal refusal) {
+            boolean link = fromCall.access() != FileCall.Access.REMOVE;
+            int mode = link ? FileHooks.files().mode(source.hostOrVirtual(), false) : 0;
+            throw mode < 0 ? new FileRefusal(-mode) : refusal;
+        }
+    }
+
+    private static ResolvedPath[] preparedLink(ResolvedPath existing, ResolvedPath created) throws FileRefusal {
+        boolean below = existing.is(ResolvedPath.BELOW);
+        ResolvedPath ready = below ? FileHooks.prepared(existing, FileCall.Access.WRITE) : existing;
+        int mode = FileHooks.files().mode(ready.hostOrVirtual(), false);
+        if (mode < 0) {
+            throw new FileRefusal(-mode);
+        }
+        return new ResolvedPath[] {
+            ready, created.is(ResolvedPath.BELOW) ? FileHooks.prepared(created, FileCall.Access.CREATE) : created
+        };
     }
 
     static void refuseBusy(Object name) throws FileRefusal {

@@ -69,6 +69,10 @@ public final class ProcessHooks {
         try {
             String absolute = StreamHooks.absolute(name);
             ResolvedPath path = FileHooks.check(absolute, call.access(), call.follows());
+            if (path != null && path.is(ResolvedPath.BELOW) && path.existed() && call == FileCall.PROCESS_DIRECTORY) {
+                // A child is under no policy: what it writes there must not reach a lower layer.
+                path = FileHooks.prepared(path, FileCall.Access.WRITE);
+            }
             return path == null ? absolute : path.hostText(FileHooks.files());
         } catch (FileRefusal refusal) {
             switch (refusal.errno()) {

@@ -16,6 +16,11 @@ public final class ResolvedPath {
 
     /** The trait of a path whose last component was not looked at: it is right where that is no link. */
     public static final int UNSEEN = 4;
+    /** The trait of a path in a mount of layers: removals and renames go through {@link FilePolicy}. */
+    public static final int LAYERED = 8;
+    /** The trait of a {@link #LAYERED} path that is not ready to be written to: {@link FilePolicy#prepare} makes it so. */
+    public static final int BELOW = 16;
+
     /** Of an {@link #UNSEEN} name about which there is nothing to say but that it is right as it is. */
     public static final ResolvedPath AS_GIVEN = new ResolvedPath(new byte[0], null, -1, "", 0, UNSEEN);
 
@@ -40,7 +45,8 @@ public final class ResolvedPath {
      * @param allowed one bit for each {@link FileCall.Access} that needs no second thought
      * @param mount what the path lies in; two paths in one file system have the same
      * @param mode the mode as {@code lstat(2)} told it, or an error number, negated
-     * @param traits {@link #FLEETING}, {@link #READ_BY_JVM}, {@link #UNSEEN}, added
+     * @param traits {@link #FLEETING}, {@link #READ_BY_JVM}, {@link #UNSEEN}, {@link #LAYERED},
+     *     {@link #BELOW}, added
      */
     public ResolvedPath(byte[] virtual, byte @Nullable [] host, int allowed, Object mount, int mode, int traits) {
         this.virtual = virtual;

@@ -77,7 +77,9 @@ public final class SocketHooks {
             return files.bytes(path);
         }
         try {
-            ResolvedPath resolved = FileHooks.check(path, call.access(), call.follows());
+            ResolvedPath resolved = call == FileCall.SOCKET_CONNECT
+                    ? FileHooks.judge(path, call.access(), true)
+                    : FileHooks.check(path, call.access(), call.follows());
             FilePolicy policy = FileHooks.policy;
             if (resolved == null || policy == null) {
                 return files.bytes(path);

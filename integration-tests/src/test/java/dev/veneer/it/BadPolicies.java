@@ -20,7 +20,7 @@ public final class BadPolicies {
               mounts:
                 - {target: /a, type: bind}
                 - {target: /b, type: bind, source: ./none}
-                - {target: /d, type: overlay}
+                - {target: /d, type: archive}
                 - {target: /e, type: tmpfs, mode: 1777}
               rules:
                 - {deny: wirte, path: /x}
@@ -83,7 +83,7 @@ public final class BadPolicies {
                 "twelve.yaml:7:22: 'working-directory' in filesystem: 'data' is not absolute",
                 "twelve.yaml:9:7: missing key 'source' in a mount",
                 "twelve.yaml:10:7: the source of the mount at /b does not exist: " + directory + "/none",
-                "twelve.yaml:11:26: mount type 'overlay' is not available in this version",
+                "twelve.yaml:11:26: mount type 'archive' is not available in this version",
                 "twelve.yaml:12:39: 'mode' in a mount is '1777'",
                 "twelve.yaml:14:14: unknown operation 'wirte'",
                 "twelve.yaml:15:27: pattern 'relative/**'",

@@ -17,7 +17,7 @@ final class PolicyChoice {
 
     @Option(
             names = "--mount",
-            paramLabel = "SOURCE:TARGET[:ro]",
+            paramLabel = "SOURCE:TARGET[:ro|:overlay]",
             description =
                     "Show the host's SOURCE at TARGET, in addition to the policy's mounts, or in place of the one at"
                             + " TARGET. A relative SOURCE belongs to the current directory. May be given more than once.")

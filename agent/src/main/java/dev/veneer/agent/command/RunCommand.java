@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code veneer run}: starts a java command line under a policy, and is to its caller what that is. */
 @Command(
         name = "run",
-        customSynopsis = "veneer run [-p FILE] [--mount SOURCE:TARGET[:ro]]... [OPTIONS] -- java ...",
+        customSynopsis = "veneer run [-p FILE] [--mount SOURCE:TARGET[:ro|:overlay]]... [OPTIONS] -- java ...",
         description = {
             "Starts a Java program under a policy.",
             "The policy is checked first; where it has a mistake, nothing runs and the exit status is 78. Else standard"

@@ -83,7 +83,7 @@ class RefusedPolicyIT {
                 new BadPolicy(
                         "",
                         List.of(
-                                "--mount data: 'data' is no mount; expected SOURCE:TARGET[:ro]",
+                                "--mount data: 'data' is no mount; expected SOURCE:TARGET[:ro|:overlay]",
                                 "--mount none:/data: the source of the mount at /data does not exist")));
         assertThat(directory.resolve("ran")).doesNotExist();
     }

@@ -13,7 +13,7 @@ import java.util.Properties;
  * @param properties the system properties, for {@code ${NAME}}
  * @param workingDirectory the real working directory, absolute: {@code ${cwd}}, and what a relative path on the command
  *     line is resolved against
- * @param mounts further mounts in the short form {@code SOURCE:TARGET[:ro]}, which replace the file's by target
+ * @param mounts further mounts in the short form {@code SOURCE:TARGET[:ro|:overlay]}, which replace the file's by target
  */
 public record LoadOptions(
         Map<String, String> environment, Map<String, String> properties, Path workingDirectory, List<String> mounts) {

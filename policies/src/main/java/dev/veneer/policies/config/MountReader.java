@@ -13,11 +13,12 @@ final class MountReader {
     /** The types of mounts, and the keys that each has beside {@code target} and {@code type}. */
     static final Map<String, List<String>> KEYS = Map.of(
             "bind", List.of("source", "read-only"),
+            "overlay", List.of("source", "changes"),
             "tmpfs", List.of("mode"),
             "file", List.of("content", "source", "read-only"),
             "hidden", List.of());
 
-    static final List<String> TYPES = List.of("bind", "tmpfs", "file", "hidden");
+    static final List<String> TYPES = List.of("bind", "overlay", "tmpfs", "file", "hidden");
     static final List<String> ALL_KEYS = List.of("target", "type", "source", "content", "read-only", "mode", "changes");
     static final int HIGHEST_MODE = 07777;
 
@@ -61,7 +62,7 @@ final class MountReader {
 
     private static @Nullable Mount longForm(Value entry) {
         if (!(entry.node() instanceof MappingNode mapping)) {
-            entry.problem("a mount is a mapping such as {" + EXAMPLE + "}, or SOURCE:TARGET[:ro]");
+            entry.problem("a mount is a mapping such as {" + EXAMPLE + "}, or SOURCE:TARGET[:ro|:overlay]");
             return null;
         }
         Fields fields = new Fields(mapping, entry.source(), "in a mount", ALL_KEYS, Unavailable.mountKeys());
@@ -109,6 +110,7 @@ final class MountReader {
     private static @Nullable Mount mount(String type, String target, Fields fields, PolicySource source) {
         return switch (type) {
             case "bind" -> bind(target, fields);
+            case "overlay" -> OverlayReader.read(target, fields);
             case "tmpfs" -> new TmpfsMount(target, mode(fields.get("mode")), fields.origin());
             case "file" -> file(target, fields, source);
             default -> new HiddenMount(target, fields.origin());

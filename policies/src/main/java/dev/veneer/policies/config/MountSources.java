@@ -1,5 +1,6 @@
 package dev.veneer.policies.config;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ final class MountSources {
         for (Mount mount : section.mounts()) {
             if (mount instanceof BindMount bind) {
                 checkExists(bind, bind.source(), problems);
+            } else if (mount instanceof OverlayMount overlay) {
+                overlay.sources().forEach(source -> checkLayer(overlay, source, problems));
+                checkChanges(overlay, problems);
             } else if (mount instanceof FileMount file && file.source() != null) {
                 checkFile(file, file.source(), problems);
             }
@@ -29,6 +33,56 @@ final class MountSources {
         String link = Files.isSymbolicLink(source) ? "is a link that leads nowhere" : "does not exist";
         problems.add(mount.origin(), "the source of the mount at " + mount.target() + " " + link + ": " + source);
         return false;
+    }
+
+    private static void checkLayer(OverlayMount mount, Path source, Problems problems) {
+        if (!checkExists(mount, source, problems) || Files.isDirectory(source)) {
+            return;
+        }
+        String name = source.toString();
+        boolean archive = name.matches(".*\\.(zip|jar|tar|tar\\.gz|tgz)");
+        problems.add(
+                mount.origin(),
+                archive
+                        ? Unavailable.archiveSource(name)
+                        : "a source of the overlay at " + mount.target() + " is no directory: " + name);
+    }
+
+    private static void checkChanges(OverlayMount mount, Problems problems) {
+        Path changes = mount.changes();
+        if (changes == null) {
+            return;
+        }
+        if (Files.exists(changes) && !Files.isDirectory(changes)) {
+            problems.add(
+                    mount.origin(),
+                    "'changes' of the overlay at " + mount.target() + " is no directory: " + changes
+                            + "; name one, or a path where one is to be made");
+        }
+        for (Path source : mount.sources()) {
+            if (isAtOrBelow(changes, source) || isAtOrBelow(source, changes)) {
+                problems.add(
+                        mount.origin(),
+                        "'changes' and a source of the overlay at " + mount.target() + " lie in each other: " + changes
+                                + " and " + source + "; name a directory beside the source");
+            }
+        }
+    }
+
+    private static boolean isAtOrBelow(Path path, Path directory) {
+        return real(path).startsWith(real(directory));
+    }
+
+    /** Returns the path with the links on its way resolved, as far as it exists. */
+    private static Path real(Path path) {
+        Path parent = path.getParent();
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return parent == null || path.getFileName() == null
+                    ? path
+                    : real(parent).resolve(path.getFileName()).normalize();
+        }
     }
 
     private static void checkFile(Mount mount, Path source, Problems problems) {

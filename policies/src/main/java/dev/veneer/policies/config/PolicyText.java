@@ -80,6 +80,11 @@ public final class PolicyText {
         if (mount instanceof BindMount bind) {
             return beginning + "bind, source: " + value(bind.source().toString()) + readOnly(bind.readOnly()) + "}";
         }
+        if (mount instanceof OverlayMount overlay) {
+            Path changes = overlay.changes();
+            String end = changes == null ? "}" : ", changes: " + value(changes.toString()) + "}";
+            return beginning + "overlay" + sources(overlay.sources()) + end;
+        }
         if (mount instanceof TmpfsMount tmpfs) {
             return beginning + String.format(Locale.ROOT, "tmpfs, mode: 0o%o}", tmpfs.mode());
         }
@@ -87,6 +92,16 @@ public final class PolicyText {
             return beginning + "file, " + content(file.content(), file.source()) + readOnly(file.readOnly()) + "}";
         }
         return beginning + "hidden}";
+    }
+
+    private static String sources(List<Path> sources) {
+        List<String> values =
+                sources.stream().map(source -> value(source.toString())).toList();
+        return switch (values.size()) {
+            case 0 -> "";
+            case 1 -> ", source: " + values.get(0);
+            default -> values.stream().collect(Collectors.joining(", ", ", source: [", "]"));
+        };
     }
 
     private static String content(@Nullable String content, @Nullable Path source) {

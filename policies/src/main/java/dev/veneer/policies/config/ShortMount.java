@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a mount in Compose's short form, {@code SOURCE:TARGET[:ro]}. */
+/** Reads a mount in Compose's short form, {@code SOURCE:TARGET[:ro|:overlay]}. */
 final class ShortMount {
     private ShortMount() {}
 
@@ -16,28 +16,27 @@ final class ShortMount {
             source.problems()
                     .add(
                             origin,
-                            "'" + text.text() + "' is no mount; expected SOURCE:TARGET[:ro], or the long form"
+                            "'" + text.text() + "' is no mount; expected SOURCE:TARGET[:ro|:overlay], or the long form"
                                     + " {target: ..., type: bind, source: ...}");
             return null;
         }
-        boolean optionKnown = parts.size() == 2 || checkOption(parts.get(2), source, origin);
+        String option = parts.size() == 2 ? "" : parts.get(2);
+        boolean optionKnown = parts.size() == 2 || checkOption(option, source, origin);
         Path path = HostPath.resolve(parts.get(0), source, origin, "the source of mount '" + text.text() + "'");
         String target = target(parts.get(1), source, origin);
-        return path == null || target == null || !optionKnown
-                ? null
-                : new BindMount(target, path, parts.size() == 3, origin);
+        if (path == null || target == null || !optionKnown) {
+            return null;
+        }
+        return option.equals("overlay")
+                ? new OverlayMount(target, List.of(path), null, origin)
+                : new BindMount(target, path, option.equals("ro"), origin);
     }
 
     private static boolean checkOption(String option, PolicySource source, Origin origin) {
-        if (option.equals("ro")) {
+        if (option.equals("ro") || option.equals("overlay")) {
             return true;
         }
-        source.problems()
-                .add(
-                        origin,
-                        option.equals("overlay")
-                                ? Unavailable.overlayOption()
-                                : "unknown mount option '" + option + "'; allowed: ro");
+        source.problems().add(origin, "unknown mount option '" + option + "'; allowed: ro, overlay");
         return false;
     }
 

@@ -26,7 +26,7 @@ final class Unavailable {
 
     private static final Map<String, String> PRESETS = Map.of(
             "hermetic",
-            "mounts of type overlay and the sections network, clock, random and environment",
+            "the sections network, clock, random and environment",
             "sandbox",
             "the sections network, process, exit and native");
 
@@ -48,7 +48,7 @@ final class Unavailable {
 
     /** Returns whether a mount type is one that later versions will have. */
     static boolean isMountType(String type) {
-        return type.equals("overlay") || type.equals("archive");
+        return type.equals("archive");
     }
 
     /** Returns what to say of a mount type. */
@@ -61,9 +61,9 @@ final class Unavailable {
         return Map.of("size", "'size' of a mount" + SUFFIX + "; leave it out");
     }
 
-    /** Returns what to say of the short form's {@code :overlay}. */
-    static String overlayOption() {
-        return "the mount option ':overlay'" + SUFFIX + "; allowed: ro";
+    /** Returns what to say of an archive as the source of an overlay. */
+    static String archiveSource(String path) {
+        return "an archive as the source of an overlay" + SUFFIX + ": " + path + "; unpack it, and name the directory";
     }
 
     /** Returns whether a preset is one that later versions will have. */

@@ -32,6 +32,7 @@ public final class FilesystemBuilder implements AutoCloseable {
     private final HostTree files;
     private final FilesystemSection section;
     private final ScratchSpace scratch;
+    private final Overlays overlays = new Overlays();
 
     /**
      * Begins.
@@ -67,6 +68,7 @@ public final class FilesystemBuilder implements AutoCloseable {
             throws PolicyException, IOException {
         FilesystemParts parts = parts(internal, jvmFiles, reportOnly, new KnownLinks(files, door));
         String aliases = byteString(scratch.newDirectory("sockets"));
+        overlays.open(door, parts.mounts());
         return new FilesystemPolicy(
                 door,
                 parts.mounts(),
@@ -76,6 +78,7 @@ public final class FilesystemBuilder implements AutoCloseable {
                 new JvmReads(byteStrings(jvmFiles)),
                 log,
                 new SocketAliases(door, aliases),
+                overlays,
                 new FilesystemPolicy.Settings(
                         section.workingDirectory() == null ? null : parts.workingDirectory(),
                         reportOnly,
@@ -118,6 +121,7 @@ public final class FilesystemBuilder implements AutoCloseable {
     /** Removes what was made on the host. */
     @Override
     public void close() {
+        overlays.close();
         scratch.close();
     }
 

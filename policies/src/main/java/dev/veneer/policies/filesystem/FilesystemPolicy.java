@@ -12,6 +12,8 @@ import dev.veneer.policies.audit.DenialLog;
 import dev.veneer.policies.config.FileOperation;
 import dev.veneer.policies.config.FileRule;
 import dev.veneer.policies.name.ByteString;
+import dev.veneer.policies.overlay.LayerTree;
+import dev.veneer.policies.overlay.LayeredFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ final class FilesystemPolicy implements FilePolicy {
     private final JvmReads jvmReads;
     private final DenialLog log;
     private final SocketAliases aliases;
+    private final Overlays overlays;
     private final @Nullable String workingDirectory;
     private final boolean reportOnly;
     private final boolean recordsAll;
@@ -49,6 +52,7 @@ final class FilesystemPolicy implements FilePolicy {
             JvmReads jvmReads,
             DenialLog log,
             SocketAliases aliases,
+            Overlays overlays,
             Settings settings) {
         this.files = files;
         this.mounts = mounts;
@@ -58,6 +62,7 @@ final class FilesystemPolicy implements FilePolicy {
         this.jvmReads = jvmReads;
         this.log = log;
         this.aliases = aliases;
+        this.overlays = overlays;
         this.workingDirectory = settings.workingDirectory;
         this.reportOnly = settings.reportOnly;
         this.recordsAll = settings.recordsAll;
@@ -80,11 +85,30 @@ final class FilesystemPolicy implements FilePolicy {
         Walk.Place place = walk.resolve(asked, follow);
         String path = place.path();
         byte[] host = place.plain() ? null : host(place, asked);
-        int traits = place.fleeting() ? ResolvedPath.FLEETING : 0;
+        int traits = (place.fleeting() ? ResolvedPath.FLEETING : 0) | layerTraits(place.layered());
         if (jvmReads.concerns(path)) {
             traits |= ResolvedPath.READ_BY_JVM;
         }
         return new ResolvedPath(ByteString.bytes(path), host, allowed(place), place.mount(), place.mode(), traits);
+    }
+
+    private static int layerTraits(@Nullable LayeredFile file) {
+        return file == null ? 0 : ResolvedPath.LAYERED | (file.ready() ? 0 : ResolvedPath.BELOW);
+    }
+
+    @Override
+    public ResolvedPath prepare(ResolvedPath path, FileCall.Access kind) throws FileRefusal {
+        return overlays.prepare(path, kind);
+    }
+
+    @Override
+    public ResolvedPath[] prepareRename(ResolvedPath from, ResolvedPath to) throws FileRefusal {
+        return overlays.prepareRename(from, to);
+    }
+
+    @Override
+    public void settle() {
+        overlays.settle();
     }
 
     @Override
@@ -102,10 +126,20 @@ final class FilesystemPolicy implements FilePolicy {
         }
         String path = unseen.path();
         MountPoint mount = directory.mount();
+        LayerTree layers = mount.layers();
+        String host = layers == null ? mount.hostPath(path) : layers.alone(mount.inLayers(path));
+        if (host == null || (layers != null && kind != FileCall.Access.READ)) {
+            return null;
+        }
         int traits =
                 (unseen.certain() ? 0 : ResolvedPath.UNSEEN) | (jvmReads.concerns(path) ? ResolvedPath.READ_BY_JVM : 0);
-        byte[] host = ByteString.bytes(mount.hostPath(path));
-        return new ResolvedPath(ByteString.bytes(path), host, ResolvedPath.bit(kind), mount, HostTree.REGULAR, traits);
+        return new ResolvedPath(
+                ByteString.bytes(path),
+                ByteString.bytes(host),
+                ResolvedPath.bit(kind),
+                mount,
+                HostTree.REGULAR,
+                traits);
     }
 
     /** Has the next name in the directory found at once. */
@@ -302,6 +336,9 @@ final class FilesystemPolicy implements FilePolicy {
         String virtual = ByteString.of(directory.virtual());
         MountPoint mount = (MountPoint) directory.mount();
         boolean onlyAllowed = access.showsOnlyAllowed(text(virtual), mount);
+        if (mount.layers() != null) {
+            return overlays.listing(directory, new DirectoryListing(virtual, onlyAllowed));
+        }
         if (!onlyAllowed && !mounts.hasBelow(virtual) && !rules.couldHideIn(text(virtual))) {
             return null;
         }
@@ -371,9 +408,11 @@ final class FilesystemPolicy implements FilePolicy {
     /** Returns the virtual path under which a mount shows a host path, or {@code null} where none does. */
     static @Nullable String virtualPath(MountTable mounts, String host) {
         MountPoint best = null;
+        int longest = 0;
         for (MountPoint mount : mounts.all()) {
-            boolean shows = mount.virtualPath(host) != null;
-            if (shows && (best == null || best.host().length() < mount.host().length())) {
+            String behind = mount.behind(host);
+            if (behind != null && behind.length() > longest) {
+                longest = behind.length();
                 best = mount;
             }
         }
@@ -390,7 +429,7 @@ final class FilesystemPolicy implements FilePolicy {
             }
         }
         for (MountPoint mount : mounts.all()) {
-            if (!mount.hides()) {
+            if (!mount.hides() && mount.kind() != MountPoint.Kind.HOST) {
                 entries.add(entry(mount));
             }
         }

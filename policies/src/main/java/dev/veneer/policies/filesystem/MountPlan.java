@@ -9,6 +9,7 @@ import dev.veneer.policies.config.FilesystemSection;
 import dev.veneer.policies.config.HiddenMount;
 import dev.veneer.policies.config.Mount;
 import dev.veneer.policies.config.Origin;
+import dev.veneer.policies.config.OverlayMount;
 import dev.veneer.policies.config.PolicyException;
 import dev.veneer.policies.config.Problem;
 import dev.veneer.policies.config.TmpfsMount;
@@ -33,10 +34,12 @@ final class MountPlan {
     private final ScratchSpace scratch;
     private final MountTable table = new MountTable();
     private final List<Problem> problems = new ArrayList<>();
+    private final LayerPlan layers;
 
     MountPlan(HostTree files, ScratchSpace scratch) {
         this.files = files;
         this.scratch = scratch;
+        this.layers = new LayerPlan(files, table, scratch, problems);
     }
 
     /**
@@ -54,9 +57,12 @@ final class MountPlan {
         for (MountPoint mount : List.copyOf(table.all())) {
             makeParents(mount);
         }
+        layers.pass();
+        layers.protect();
         for (Path path : internal) {
             hide(ByteString.of(files.encode(path.toString())));
         }
+        layers.changes().forEach(this::hide);
         if (!problems.isEmpty()) {
             throw new PolicyException(problems);
         }
@@ -105,6 +111,9 @@ final class MountPlan {
         if (mount instanceof BindMount bind) {
             Path source = bind.source().toRealPath();
             return point(target, MountPoint.Kind.BIND, source, bind.readOnly(), bind.origin());
+        }
+        if (mount instanceof OverlayMount overlay) {
+            return layers.point(target, overlay);
         }
         if (mount instanceof TmpfsMount tmpfs) {
             Path directory = scratch.newDirectory("tmpfs");
@@ -173,7 +182,7 @@ final class MountPlan {
     /** Takes a host path out of sight, wherever a mount shows it. */
     private void hide(String host) {
         for (MountPoint mount : List.copyOf(table.all())) {
-            String virtual = mount.kind() == MountPoint.Kind.BIND ? mount.virtualPath(host) : null;
+            String virtual = shows(mount) ? mount.virtualPath(host) : null;
             if (virtual != null && table.containing(virtual).equals(mount)) {
                 table.add(internal(virtual));
             }
@@ -181,6 +190,10 @@ final class MountPlan {
         if (table.containing(host).kind() == MountPoint.Kind.HOST) {
             table.add(internal(host));
         }
+    }
+
+    private static boolean shows(MountPoint mount) {
+        return mount.kind() == MountPoint.Kind.BIND || mount.kind() == MountPoint.Kind.OVERLAY;
     }
 
     private static MountPoint internal(String virtual) {

@@ -2,6 +2,9 @@ package dev.veneer.policies.filesystem;
 
 import dev.veneer.policies.config.Origin;
 import dev.veneer.policies.name.ByteString;
+import dev.veneer.policies.overlay.LayerTree;
+import dev.veneer.policies.overlay.LayeredFile;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether every write fails as on a read-only file system
  * @param directory whether a directory is mounted, rather than a file
  * @param origin where the policy says so, or {@code null} for what Veneer mounts by itself
+ * @param layers what is behind an overlay, whose {@code host} is its upper layer; {@code null} for any other
  */
 record MountPoint(
         String target,
@@ -21,13 +25,16 @@ record MountPoint(
         String host,
         boolean readOnly,
         boolean directory,
-        @Nullable Origin origin) {
+        @Nullable Origin origin,
+        @Nullable LayerTree layers) {
     /** The kinds of mounts. */
     enum Kind {
         /** The host's own files. */
         HOST,
         /** A directory or file of the host at another place. */
         BIND,
+        /** Directories of the host, and what was changed of them. */
+        OVERLAY,
         /** Private space that is gone at exit. */
         TMPFS,
         /** One file with content of its own. */
@@ -43,6 +50,10 @@ record MountPoint(
     /** The host's own files at the root. */
     static final MountPoint HOST_ROOT = new MountPoint("/", Kind.HOST, "", false, true, null);
 
+    MountPoint(String target, Kind kind, String host, boolean readOnly, boolean directory, @Nullable Origin origin) {
+        this(target, kind, host, readOnly, directory, origin, null);
+    }
+
     /** Returns whether the application is to find nothing here. */
     boolean hides() {
         return kind == Kind.HIDDEN || kind == Kind.INTERNAL;
@@ -53,6 +64,9 @@ record MountPoint(
         if (kind == Kind.HOST) {
             return virtual;
         }
+        if (layers != null) {
+            return layers.find(inLayers(virtual)).host();
+        }
         if (virtual.length() == target.length()) {
             return host;
         }
@@ -60,21 +74,51 @@ record MountPoint(
         return host.equals("/") ? rest : host + rest;
     }
 
+    /** Returns what a virtual path in this mount is, where it is an overlay; {@code null} elsewhere. */
+    @Nullable
+    LayeredFile layered(String virtual) {
+        return layers == null ? null : layers.find(inLayers(virtual));
+    }
+
+    /** Returns the path in the layers of a virtual path in this mount. */
+    String inLayers(String virtual) {
+        return target.equals("/") ? virtual.equals("/") ? "" : virtual : virtual.substring(target.length());
+    }
+
     /** Returns the virtual path of a host one behind this mount, or {@code null} where it is not behind it. */
     @Nullable
     String virtualPath(String hostPath) {
-        if (kind == Kind.HOST || host.isEmpty() || !ByteString.isAtOrBelow(hostPath, host)) {
+        String behind = behind(hostPath);
+        if (behind == null) {
             return null;
         }
-        String rest = host.equals("/") ? hostPath : hostPath.substring(host.length());
+        String rest = hostPath.substring(behind.equals("/") ? 0 : behind.length());
         if (rest.isEmpty() || rest.equals("/")) {
             return target;
         }
         return target.equals("/") ? rest : target + rest;
     }
 
+    /** Returns the host directory or file behind this mount in which a host path lies, or {@code null}. */
+    @Nullable
+    String behind(String hostPath) {
+        if (kind == Kind.HOST) {
+            return null;
+        }
+        List<String> hosts = layers == null ? List.of(host) : layers.layers();
+        for (String behind : hosts) {
+            if (!behind.isEmpty() && ByteString.isAtOrBelow(hostPath, behind)) {
+                return behind;
+            }
+        }
+        return null;
+    }
+
     /** Returns what the JDK's file stores call this kind of file system. */
     String fileStoreType() {
+        if (kind == Kind.OVERLAY) {
+            return "overlay";
+        }
         return kind == Kind.TMPFS || kind == Kind.PARENTS ? "tmpfs" : "bind";
     }
 }

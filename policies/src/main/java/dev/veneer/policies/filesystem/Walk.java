@@ -5,6 +5,7 @@ import dev.veneer.hook.FileHooks;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostTree;
 import dev.veneer.policies.name.ByteString;
+import dev.veneer.policies.overlay.LayeredFile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Predicate;
@@ -87,11 +88,24 @@ final class Walk {
      * @param mode its mode, or an error number, negated
      * @param plain whether the kernel, given the name as it is, comes to the same place: no mount was touched
      * @param fleeting whether it went through {@code /proc}, where names change their meaning with who asks
+     * @param found what an overlay has there, or {@code null} where that was not asked
      */
-    record Place(String path, MountPoint mount, int mode, boolean plain, boolean fleeting) {
+    record Place(
+            String path,
+            MountPoint mount,
+            int mode,
+            boolean plain,
+            boolean fleeting,
+            @Nullable LayeredFile found) {
         /** Returns the host path. */
         String host() {
-            return mount.hostPath(path);
+            return found == null ? mount.hostPath(path) : found.host();
+        }
+
+        /** Returns what an overlay has there, or {@code null} where it lies in none. */
+        @Nullable
+        LayeredFile layered() {
+            return found == null ? mount.layered(path) : found;
         }
     }
 
@@ -145,9 +159,13 @@ final class Walk {
         return isSpecial(unseen) ? null : unseen;
     }
 
-    /** Returns whether nothing is mounted or hidden in a directory, no rule could match there, and nothing is made up. */
+    /**
+     * Returns whether nothing is mounted or hidden in a directory, no rule could match there, nothing is made up, and one
+     * directory of the host is behind it.
+     */
     boolean isOrdinary(SeenDirectories.Seen directory) {
-        return !directory.mountsIn()
+        return directory.mount().layers() == null
+                && !directory.mountsIn()
                 && !directory.hidesIn()
                 && !directory.ruled()
                 && !proc.containsIn(directory.path());
@@ -240,7 +258,7 @@ final class Walk {
         }
         MountPoint mount = mounts.containing(path);
         boolean plain = base.plain() && mount.kind() == MountPoint.Kind.HOST;
-        return new Place(path, mount, -Errno.ENOENT, plain, base.fleeting());
+        return new Place(path, mount, -Errno.ENOENT, plain, base.fleeting(), null);
     }
 
     /** One resolution under way. */
@@ -254,6 +272,9 @@ final class Walk {
         private boolean plain = mounts.root().kind() == MountPoint.Kind.HOST;
         private boolean fleeting;
         private int links;
+        /** What an overlay has at the component that was looked at last. */
+        private @Nullable LayeredFile found;
+
         /** Until when all that was remembered holds. */
         private long deadlineNanos = nowNanos + DirectoryEntries.LIFE_NANOS;
 
@@ -298,6 +319,7 @@ final class Walk {
         /** Takes one component; returns the place when it was the last and is no directory that was entered. */
         private @Nullable Place step(String component) throws FileRefusal {
             boolean last = ahead.isEmpty();
+            found = null;
             String path = ByteString.child(directory, component);
             MountPoint mountThere = mounts.at(path);
             if (mountThere != null) {
@@ -311,7 +333,7 @@ final class Walk {
                 if (!last) {
                     throw new FileRefusal(-entry.mode());
                 }
-                return new Place(path, mount, entry.mode(), plain, fleeting);
+                return new Place(path, mount, entry.mode(), plain, fleeting, found);
             }
             String link = entry.link();
             if (link != null && (follow || !last)) {
@@ -328,7 +350,8 @@ final class Walk {
                 return missing(path, last);
             }
             mount = there;
-            int mode = files.mode(ByteString.bytes(there.host()), false);
+            found = there.layered(path);
+            int mode = found == null ? files.mode(ByteString.bytes(there.host()), false) : found.mode();
             return arrive(path, mode, last);
         }
 
@@ -336,12 +359,12 @@ final class Walk {
             if (!last) {
                 throw new FileRefusal(Errno.ENOENT);
             }
-            return new Place(path, mount, -Errno.ENOENT, plain, fleeting);
+            return new Place(path, mount, -Errno.ENOENT, plain, fleeting, null);
         }
 
         private @Nullable Place arrive(String path, int mode, boolean last) throws FileRefusal {
             if (last) {
-                return new Place(path, mount, mode, plain, fleeting);
+                return new Place(path, mount, mode, plain, fleeting, found);
             }
             if ((mode & HostTree.TYPE) != HostTree.DIRECTORY) {
                 throw new FileRefusal(Errno.ENOTDIR);
@@ -352,7 +375,7 @@ final class Walk {
 
         private Place here() {
             int mode = files.mode(ByteString.bytes(mount.hostPath(directory)), false);
-            return new Place(directory, mount, mode, plain, fleeting);
+            return new Place(directory, mount, mode, plain, fleeting, null);
         }
 
         private void follow(String path, String text) throws FileRefusal {
@@ -363,7 +386,7 @@ final class Walk {
                 throw new FileRefusal(Errno.ENOENT);
             }
             String target = text;
-            if (proc.contains(mount.hostPath(path))) {
+            if (mount.layers() == null && proc.contains(mount.hostPath(path))) {
                 fleeting = true;
                 plain = false;
                 target = proc.target(path, text);
@@ -375,7 +398,7 @@ final class Walk {
         }
 
         private DirectoryEntries.Entry look(String path, boolean last) throws FileRefusal {
-            boolean inProc = proc.contains(mount.hostPath(path));
+            boolean inProc = mount.layers() == null && proc.contains(mount.hostPath(path));
             if (inProc) {
                 fleeting = true;
                 return proc.leaf(mount.hostPath(path), inspect(path));
@@ -393,8 +416,9 @@ final class Walk {
         }
 
         private DirectoryEntries.Entry inspect(String path) {
-            byte[] host = ByteString.bytes(mount.hostPath(path));
-            int mode = files.mode(host, false);
+            found = mount.layered(path);
+            byte[] host = ByteString.bytes(found == null ? mount.hostPath(path) : found.host());
+            int mode = found == null ? files.mode(host, false) : found.mode();
             if (mode >= 0 && (mode & HostTree.TYPE) == HostTree.LINK) {
                 try {
                     return new DirectoryEntries.Entry(mode, ByteString.of(files.readLink(host)));

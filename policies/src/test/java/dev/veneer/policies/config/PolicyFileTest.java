@@ -87,6 +87,9 @@ class PolicyFileTest {
                     - {target: /root//.ssh, type: hidden}
                     - ./fixtures:/data:ro
                     - ./fixtures:/more
+                    - {target: /, type: overlay}
+                    - {target: /o, type: overlay, source: [./fixtures, /usr], changes: ./new/changes}
+                    - ./fixtures:/short:overlay
                 """);
 
         assertThat(section.mounts())
@@ -99,7 +102,14 @@ class PolicyFileTest {
                         new FileMount("/etc/b.conf", null, directory.resolve("app.conf"), true, at(9)),
                         new HiddenMount("/root/.ssh", at(10)),
                         new BindMount("/data", directory.resolve("fixtures"), true, at(11)),
-                        new BindMount("/more", directory.resolve("fixtures"), false, at(12)));
+                        new BindMount("/more", directory.resolve("fixtures"), false, at(12)),
+                        new OverlayMount("/", List.of(), null, at(13)),
+                        new OverlayMount(
+                                "/o",
+                                List.of(directory.resolve("fixtures"), Path.of("/usr")),
+                                directory.resolve("new/changes"),
+                                at(14)),
+                        new OverlayMount("/short", List.of(directory.resolve("fixtures")), null, at(15)));
     }
 
     private static Origin at(int line) {
@@ -238,7 +248,7 @@ class PolicyFileTest {
                 .hasMessageContaining(
                         "--mount /nowhere:/data: the source of the mount at /data does not exist: /nowhere")
                 .hasMessageContaining("--mount /:/x:rw: unknown mount option 'rw'; allowed: ro")
-                .hasMessageContaining("--mount /only: '/only' is no mount; expected SOURCE:TARGET[:ro]")
+                .hasMessageContaining("--mount /only: '/only' is no mount; expected SOURCE:TARGET[:ro|:overlay]")
                 .hasMessageContaining("--mount /:/y/: a second mount at /y; the first is at --mount /:/y");
     }
 

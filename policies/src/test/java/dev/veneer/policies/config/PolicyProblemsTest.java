@@ -51,7 +51,7 @@ class PolicyProblemsTest {
                   working-directory: data
                   mounts:
                     - {target: /data, type: bind, source: ./gone}
-                    - {target: /o, type: overlay, source: .}
+                    - {target: /o, type: archive, source: .}
                     - {target: /data/, type: tmpfs}
                     - {target: /x, type: tmpfs, mode: 1777}
                   rules:
@@ -74,8 +74,8 @@ class PolicyProblemsTest {
                                 + "a virtual path begins with '/'",
                         "policy.yaml:9:7: the source of the mount at /data does not exist: "
                                 + directory.resolve("gone"),
-                        "policy.yaml:10:26: mount type 'overlay' is not available in this version of Veneer; "
-                                + "available: bind, tmpfs, file, hidden",
+                        "policy.yaml:10:26: mount type 'archive' is not available in this version of Veneer; "
+                                + "available: bind, overlay, tmpfs, file, hidden",
                         "policy.yaml:11:7: a second mount at /data; the first is at policy.yaml:9:7",
                         "policy.yaml:12:39: 'mode' in a mount is '1777'; "
                                 + "expected an octal number up to 0o7777, such as 0o1777",
@@ -152,9 +152,9 @@ class PolicyProblemsTest {
                 "{target: /a/../x, type: hidden} | 4:16: 'target' in a mount: '/a/../x' has '..'",
                 "{target: \"/a\\0\", type: hidden} | 4:16: 'target' in a mount: a path with a NUL character",
                 "{target: 5, type: hidden} | 4:16: 'target' in a mount is the value 5, which is no text",
-                "{target: /x, type: hiden} | 4:26: unknown mount type 'hiden'; allowed: bind, tmpfs, file, hidden; did",
+                "{target: /x, type: hiden} | 4:26: unknown mount type 'hiden'; allowed: bind, overlay, tmpfs, file, hidden; did",
                 "{target: /x, type: archive, source: a.zip} | 4:26: mount type 'archive' is not available",
-                "{target: /x, type: [bind]} | 4:26: 'type' in a mount is a list; expected one of bind, tmpfs",
+                "{target: /x, type: [bind]} | 4:26: 'type' in a mount is a list; expected one of bind, overlay, tmpfs",
                 "{target: /x, type: tmpfs, size: 64MiB} | 4:33: 'size' of a mount is not available",
                 "{target: /x, type: tmpfs, mode: '0o1777'} | 4:39: 'mode' in a mount is '0o1777'; expected an octal",
                 "{target: /x, type: tmpfs, mode: 0o17777} | 4:39: 'mode' in a mount is '0o17777'; expected an octal",
@@ -172,10 +172,14 @@ class PolicyProblemsTest {
                 "{target: /x, type: file, source: .} | 4:7: the source of the file at /x is a directory",
                 "{target: /x, type: file, source: gone} | 4:7: the source of the mount at /x does not exist",
                 "gone:/x | 4:7: the source of the mount at /x does not exist",
-                ".:/x:overlay | 4:7: the mount option ':overlay' is not available in this version of Veneer; allowed: ro",
-                ".:/x:rw | 4:7: unknown mount option 'rw'; allowed: ro",
+                ".:/x:rw | 4:7: unknown mount option 'rw'; allowed: ro, overlay",
+                "gone:/x:overlay | 4:7: the source of the mount at /x does not exist",
+                "{target: /x, type: overlay, source: [., gone]} | 4:7: the source of the mount at /x does not exist",
+                "{target: /x, type: overlay, source: []} | 'source' in a mount is an empty list; expected a directory",
+                "{target: /x, type: overlay, source: ., changes: ./c} | 4:7: 'changes' and a source of the overlay at /x",
+                "{target: /x, type: overlay, source: ., mode: 0o700} | 'mode' has no meaning in a mount of type overlay",
                 ".:x | 4:7: the target of a mount: 'x' is not absolute",
-                "'.' | 4:7: '.' is no mount; expected SOURCE:TARGET[:ro]",
+                "'.' | 4:7: '.' is no mount; expected SOURCE:TARGET[:ro",
                 "a:b:c:d | 4:7: 'a:b:c:d' is no mount",
                 "':/x' | 4:7: the source of mount ':/x' is empty; expected a path",
                 "7 | 4:7: a mount is a mapping such as {target: /data, type: bind, source: ./data}, or SOURCE:TARGET",
@@ -186,6 +190,29 @@ class PolicyProblemsTest {
                 .asString()
                 .startsWith("policy.yaml:4:")
                 .contains(expected);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "source: file.txt | a source of the overlay at /x is no directory: ",
+                "source: a.tar.gz | an archive as the source of an overlay is not available in this version of Veneer: ",
+                "source: data, changes: file.txt | 'changes' of the overlay at /x is no directory: ",
+                "source: data, changes: data/../data/c | 'changes' and a source of the overlay at /x lie in each other: ",
+                "source: data/in, changes: data | 'changes' and a source of the overlay at /x lie in each other: ",
+            })
+    void parse_overlayOfWhatIsThere_isToldOnce(String keys, String expected) {
+        samples.write("file.txt", "");
+        samples.write("a.tar.gz", "");
+        samples.write("data/in/x.txt", "");
+
+        assertThat(samples.problems(
+                        "veneer: 1\nfilesystem:\n  mounts:\n    - {target: /x, type: overlay, " + keys + "}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("policy.yaml:4:7: " + expected);
     }
 
     @ParameterizedTest(name = "{0}")

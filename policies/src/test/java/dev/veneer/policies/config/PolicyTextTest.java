@@ -60,6 +60,9 @@ class PolicyTextTest {
                     - {target: /true, type: file, source: "a, b/#c", read-only: true}
                     - {target: /h, type: hidden}
                     - {target: /t, type: tmpfs, mode: 0o0}
+                    - {target: /, type: overlay}
+                    - {target: /o, type: overlay, source: "a, b", changes: "c: d"}
+                    - {target: /p, type: overlay, source: ["a, b", .]}
                   rules:
                     - {allow: [read, execute], path: ["/x/{a,b}", "**/[!a]?", "/c: d", "/e #f"]}
                     - {deny: all, path: "~/${app.name}"}

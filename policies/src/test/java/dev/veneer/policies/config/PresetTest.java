@@ -46,8 +46,8 @@ class PresetTest {
     void text_presetOfALaterVersion_isRefusedByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preset.text("hermetic"))
-                .withMessage("preset 'hermetic' is not available in this version of Veneer: it needs mounts of type"
-                        + " overlay and the sections network, clock, random and environment;"
+                .withMessage("preset 'hermetic' is not available in this version of Veneer: it needs"
+                        + " the sections network, clock, random and environment;"
                         + " available: observe, read-only");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preset.text("sandbox"))

@@ -18,6 +18,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -108,6 +109,14 @@ final class DirectoryInstrumentation {
                         "watches the directory that the virtual name leads to"),
                 point(
                         POLLER,
+                        "implRegister",
+                        "(Ljava/nio/file/Path;Ljava/util/Set;[Ljava/nio/file/WatchEvent$Modifier;)Ljava/lang/Object;",
+                        new AdviceWeaving(RegisteredAdvice.class),
+                        FileCall.NIO_WATCHED,
+                        WATCH,
+                        "notes what is watched in a directory of layers"),
+                point(
+                        POLLER,
                         "processEvent",
                         "(IILsun/nio/fs/UnixPath;)V",
                         new AdviceWeaving(EventAdvice.class),
@@ -174,6 +183,14 @@ final class DirectoryInstrumentation {
                 @Advice.FieldValue("followLinks") boolean follow)
                 throws IOException {
             DirectoryHooks.change(stream, file, follow);
+        }
+    }
+
+    static final class RegisteredAdvice {
+        @Advice.OnMethodExit
+        static void onExit(
+                @Advice.Argument(0) Object directory, @Advice.Argument(1) Set<?> events, @Advice.Return Object result) {
+            DirectoryHooks.registered(directory, events, result);
         }
     }
 
