@@ -31,6 +31,13 @@ record ContractTranscript(Map<String, String> outcomes, List<String> noise) {
         return new ContractTranscript(outcomes, noise);
     }
 
+    /** Returns the transcript without one check. */
+    ContractTranscript without(String check) {
+        Map<String, String> rest = new LinkedHashMap<>(outcomes);
+        rest.remove(check);
+        return new ContractTranscript(rest, noise);
+    }
+
     /** Returns a few lines for each check whose outcome is another one in {@code other}; empty where all are equal. */
     String differences(String name, ContractTranscript other, String otherName) {
         TreeSet<String> checks = new TreeSet<>(outcomes.keySet());

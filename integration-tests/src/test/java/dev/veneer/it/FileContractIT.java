@@ -20,6 +20,9 @@ class FileContractIT {
     private static final Path VIRTUAL = Path.of("/virtual");
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final Path DELETED_AT_EXIT = Path.of("java-io-changes/delete-on-exit-registers");
+    /** Asks for a name that begins with {@code .wh.}, which no file of an overlay has. */
+    private static final String RESERVED_NAME = "names/characters-21";
+
     private static final int FEWEST_CHECKS = 250;
     private static final Map<TestJdk, ContractTranscript> BARE = new ConcurrentHashMap<>();
 
@@ -110,6 +113,84 @@ class FileContractIT {
         assertThat(VIRTUAL).doesNotExist();
     }
 
+    @ForEachJdk
+    void agent_overlayWithScratchChanges_isLikeTheRealDirectory(TestJdk jdk) throws IOException {
+        Path lower = overlaySource("lower");
+        Map<String, String> before = FileTree.contents(lower);
+        String policy = """
+            veneer: 1
+            filesystem:
+              working-directory: /virtual/root
+              mounts:
+                - {target: /virtual, type: overlay, source: "%s"}
+            """.formatted(lower);
+
+        ContractTranscript transcript = transcript(overlay(jdk, policy));
+
+        assertSameAsBareButReservedName(jdk, transcript, "overlay");
+        assertThat(FileTree.contents(lower)).isEqualTo(before);
+    }
+
+    @ForEachJdk
+    void agent_overlayOfTwoSourcesWithChanges_isLikeTheRealDirectory(TestJdk jdk) throws IOException {
+        Path top = overlaySource("top");
+        Path bottom = overlaySource("bottom");
+        Files.writeString(bottom.resolve("other.txt"), "below");
+        Map<String, String> before = FileTree.contents(top, bottom);
+        Path changes = temporary.toRealPath().resolve("changes");
+        String policy = """
+            veneer: 1
+            filesystem:
+              working-directory: /virtual/root
+              mounts:
+                - {target: /virtual, type: overlay, source: ["%s", "%s"], changes: "%s"}
+            """.formatted(top, bottom, changes);
+
+        ContractTranscript transcript = transcript(overlay(jdk, policy));
+
+        assertSameAsBareButReservedName(jdk, transcript, "overlay of two");
+        assertDeletedAtExit(changes.resolve("root"));
+        assertThat(FileTree.contents(top, bottom)).isEqualTo(before);
+    }
+
+    @ForEachJdk
+    void agent_overlayOfTheHost_isLikeTheRealDirectory(TestJdk jdk) throws IOException {
+        Path root = realDirectory("root");
+        Path changes = temporary.toRealPath().resolve("changes");
+        String policy = """
+            veneer: 1
+            filesystem:
+              working-directory: "%s"
+              mounts:
+                - {target: /, type: overlay, changes: "%s"}
+            """.formatted(root, changes);
+
+        ForkedRun run = ForkedJvm.on(jdk)
+                .policy(policy)
+                .workingDirectory(realDirectory("elsewhere"))
+                .main(FileContract.class, root.toString())
+                .run();
+
+        assertSameAsBareButReservedName(jdk, transcript(run), "overlay of /");
+        assertDeletedAtExit(changes.resolve(Path.of("/").relativize(root)));
+        assertThat(root).isEmptyDirectory();
+    }
+
+    private Path overlaySource(String name) throws IOException {
+        Path source = realDirectory(name);
+        Files.createDirectory(source.resolve("root"));
+        Files.writeString(source.resolve("beside.txt"), name);
+        return source;
+    }
+
+    private ForkedRun overlay(TestJdk jdk, String policy) throws IOException {
+        return ForkedJvm.on(jdk)
+                .policy(policy)
+                .workingDirectory(realDirectory("elsewhere"))
+                .main(FileContract.class, VIRTUAL.resolve("root").toString())
+                .run();
+    }
+
     private ForkedRun virtual(TestJdk jdk, String policy) throws IOException {
         return ForkedJvm.on(jdk)
                 .policy(policy)
@@ -133,9 +214,21 @@ class FileContractIT {
     }
 
     private void assertSameAsBare(TestJdk jdk, ContractTranscript transcript, String name) throws IOException {
+        assertThat(transcript.differences(name, bareTranscript(jdk), "bare JDK"))
+                .isEmpty();
+    }
+
+    private void assertSameAsBareButReservedName(TestJdk jdk, ContractTranscript transcript, String name)
+            throws IOException {
+        assertThat(transcript.outcomes().get(RESERVED_NAME)).contains(".wh.name", "Invalid argument");
+        ContractTranscript bare = bareTranscript(jdk).without(RESERVED_NAME);
+        assertThat(transcript.without(RESERVED_NAME).differences(name, bare, "bare JDK"))
+                .isEmpty();
+    }
+
+    private ContractTranscript bareTranscript(TestJdk jdk) throws IOException {
         Path directory = realDirectory("bare");
-        ContractTranscript bare = BARE.computeIfAbsent(jdk, key -> transcript(bare(key, directory)));
-        assertThat(transcript.differences(name, bare, "bare JDK")).isEmpty();
+        return BARE.computeIfAbsent(jdk, key -> transcript(bare(key, directory)));
     }
 
     private static void assertDeletedAtExit(Path directory) {
