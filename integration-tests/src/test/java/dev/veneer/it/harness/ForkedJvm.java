@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class ForkedJvm {
 
     private final TestJdk jdk;
     private final List<String> jvmArguments = new ArrayList<>();
+    private final List<String> launcher = new ArrayList<>();
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> program = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C.UTF-8"));
@@ -42,6 +44,8 @@ public final class ForkedJvm {
     private String agentOptions = "";
     private @Nullable Path workingDirectory;
     private Duration timeout = Duration.ofSeconds(60);
+    private @Nullable String killMark;
+    private long killDelayMillis;
 
     private ForkedJvm(TestJdk jdk) {
         this.jdk = jdk;
@@ -61,6 +65,12 @@ public final class ForkedJvm {
     /** Adds options to the agent's argument, behind the policy file, such as {@code log=debug}. */
     public ForkedJvm agentOptions(String... options) {
         agentOptions = List.of(options).stream().map(option -> "," + option).collect(Collectors.joining());
+        return this;
+    }
+
+    /** Has another command start the JVM: its command line comes behind the words of that. */
+    public ForkedJvm launcher(String... words) {
+        launcher.addAll(List.of(words));
         return this;
     }
 
@@ -107,6 +117,13 @@ public final class ForkedJvm {
         return this;
     }
 
+    /** Has the JVM killed ({@code SIGKILL}) so many milliseconds after it wrote {@code line}, unless it ends before. */
+    public ForkedJvm killAfter(String line, long millis) {
+        killMark = line;
+        killDelayMillis = millis;
+        return this;
+    }
+
     /**
      * Starts the JVM and waits for its end.
      *
@@ -140,6 +157,9 @@ public final class ForkedJvm {
                 .redirectError(stderr.toFile())
                 .start();
         process.getOutputStream().close();
+        if (killMark != null) {
+            killWhenItIsTime(process, stdout, killMark);
+        }
         boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -150,6 +170,15 @@ public final class ForkedJvm {
             throw new AssertionError("still running after " + timeout + ": " + run);
         }
         return run;
+    }
+
+    private void killWhenItIsTime(Process process, Path stdout, String mark) throws InterruptedException {
+        Awaitility.await("'" + mark + "' on standard output")
+                .atMost(timeout)
+                .until(() -> !process.isAlive() || text(stdout).contains(mark));
+        if (!process.waitFor(killDelayMillis, TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly();
+        }
     }
 
     private static String text(Path file) throws IOException {
@@ -167,7 +196,7 @@ public final class ForkedJvm {
     }
 
     private List<String> command(Path files) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(launcher);
         command.add(jdk.launcher().toString());
         if (policy != null) {
             Path file = Files.writeString(files.resolve("policy.yaml"), policy);
