@@ -18,12 +18,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Measures every call in every world, one fork of each after the other, several times round, and prints the ratios.
  *
- * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR]}; the agent is
+ * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--compiler]}; the agent is
  * {@code agent/target/veneer.jar} beside this module, or what the system property {@code veneer.jar} names.
  */
 public final class Benchmarks {
     private static final String USAGE =
-            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR]";
+            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--compiler]";
 
     private final Fixture fixture;
     private final Path agent;
@@ -41,17 +41,24 @@ public final class Benchmarks {
         boolean quick = false;
         int rounds = 0;
         String only = "";
+        boolean compiler = false;
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> quick = true;
+                case "--compiler" -> compiler = true;
                 case "--rounds" -> rounds = Integer.parseInt(value(arguments, ++i));
                 case "--only" -> only = value(arguments, ++i);
                 case "--directory" -> directory = Path.of(value(arguments, ++i));
                 default -> throw new IllegalArgumentException("unknown option " + arguments[i] + "; " + USAGE);
             }
         }
-        run(quick, rounds > 0 ? rounds : quick ? 1 : 3, only, directory);
+        int times = rounds > 0 ? rounds : quick ? 1 : 3;
+        if (compiler) {
+            compile(times, directory);
+        } else {
+            run(quick, times, only, directory);
+        }
     }
 
     private static String value(String[] arguments, int index) {
@@ -73,6 +80,18 @@ public final class Benchmarks {
             benchmarks.measure(comparisons, rounds);
             System.out.printf("JDK %s, %d rounds%n%n", Runtime.version(), rounds);
             new RatioTable(benchmarks.results, System.out).print(comparisons);
+        }
+    }
+
+    private static void compile(int rounds, Path directory) throws Exception {
+        Path own = Files.createTempDirectory(directory, "veneer-benchmarks-").toRealPath();
+        try {
+            CompilerRuns runs = new CompilerRuns(agent(), own);
+            runs.run(rounds);
+            System.out.printf("JDK %s, %d rounds%n%n", Runtime.version(), rounds);
+            runs.print(System.out);
+        } finally {
+            Fixture.delete(own);
         }
     }
 
@@ -131,8 +150,8 @@ public final class Benchmarks {
     }
 
     private String[] jvmArguments(World world) {
-        String disk = "-D" + FileCalls.DISK + '=' + fixture.disk();
-        String memory = "-D" + FileCalls.MEMORY + '=' + fixture.memory();
+        String disk = "-D" + Place.DISK_ROOT + '=' + fixture.disk();
+        String memory = "-D" + Place.MEMORY_ROOT + '=' + fixture.memory();
         // Compilers that work in the foreground are done when the warm-up is, however busy the machine is.
         String[] common = {"-Xbatch", "-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", disk, memory};
         if (world == World.BARE) {

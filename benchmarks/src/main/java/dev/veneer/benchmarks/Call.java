@@ -13,6 +13,7 @@ enum Call {
     READ("read", "FileChannel.read, 4 KiB"),
     WRITE("write", "FileChannel.write, 4 KiB"),
     READ_IO("readIo", "RandomAccessFile.read, 4 KiB"),
+    LIFE("createReadDelete", "create, read, delete 4 KiB"),
     FIRST_TOUCH("firstTouch", "Files.exists, first touch");
 
     private final String method;
@@ -31,6 +32,11 @@ enum Call {
     /** Returns whether the call is also measured with a new name each time. */
     boolean withNewNames() {
         return this == EXISTS_NIO || this == ATTRIBUTES_IO || this == OPEN_IO;
+    }
+
+    /** Returns whether the call lists a directory. */
+    boolean lists() {
+        return this == LIST_IO || this == LIST_NIO;
     }
 
     /** Returns whether the call is in the quick run. */

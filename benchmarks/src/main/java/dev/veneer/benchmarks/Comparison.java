@@ -14,7 +14,9 @@ record Comparison(String what, Measurement measured, Measurement base, double li
     /** What is to be 1.00, within what the clock and the machine let one see. */
     private static final double NATIVE = 1.02;
 
+    private static final double OVERLAY = 1.25;
     private static final double MANY_RULES = 1.30;
+    private static final double NONE = Double.POSITIVE_INFINITY;
 
     /** Returns all comparisons, or those of the quick run. */
     static List<Comparison> all(boolean quick) {
@@ -32,9 +34,11 @@ record Comparison(String what, Measurement measured, Measurement base, double li
             case READ, WRITE, READ_IO -> {
                 all.add(of("no mount", call, Names.ONE, Place.PLAIN, Place.PLAIN, NATIVE));
                 all.add(of("bind", call, Names.ONE, Place.BIND, Place.PLAIN, NATIVE));
+                all.add(of("overlay", call, Names.ONE, Place.MERGED, Place.PLAIN, NATIVE));
             }
+            case LIFE -> addLives(all, call);
             case FIRST_TOUCH -> {
-                all.add(of("no mount", call, Names.ONE, Place.PLAIN, Place.PLAIN, Double.POSITIVE_INFINITY));
+                all.add(of("no mount", call, Names.ONE, Place.PLAIN, Place.PLAIN, NONE));
                 all.add(manyRules(call, Names.ONE));
             }
             default -> {
@@ -51,7 +55,28 @@ record Comparison(String what, Measurement measured, Measurement base, double li
         all.add(of("no mount, 5 links" + suffix, call, names, Place.LINKS, Place.LINKS, HOOKED));
         all.add(of("bind" + suffix, call, names, Place.BIND, Place.PLAIN, HOOKED));
         all.add(of("tmpfs" + suffix, call, names, Place.TMPFS, Place.MEMORY, HOOKED));
+        double overlay = call.lists() || names == Names.NEW ? NONE : OVERLAY;
+        all.add(of("overlay" + suffix, call, names, Place.OVERLAY, Place.PLAIN, overlay));
+        all.add(of("overlay, merged" + suffix, call, names, Place.MERGED, Place.PLAIN, overlay));
         all.add(manyRules(call, names));
+    }
+
+    /** Puts the overlay beside what one would take instead. */
+    private static void addLives(List<Comparison> all, Call call) {
+        all.add(of("no mount", call, Names.ONE, Place.PLAIN, Place.PLAIN, NONE));
+        all.add(of("overlay", call, Names.ONE, Place.MERGED, Place.PLAIN, NONE));
+        if (KernelOverlay.isPossible()) {
+            all.add(bare("kernel's overlay, no agent", call, Place.KERNEL));
+        }
+        all.add(bare("Jimfs, no agent", call, Place.JIMFS));
+    }
+
+    private static Comparison bare(String what, Call call, Place place) {
+        return new Comparison(
+                what,
+                new Measurement(call, Names.ONE, place, World.BARE),
+                new Measurement(call, Names.ONE, Place.PLAIN, World.BARE),
+                NONE);
     }
 
     private static Comparison of(String what, Call call, Names names, Place place, Place basePlace, double limit) {

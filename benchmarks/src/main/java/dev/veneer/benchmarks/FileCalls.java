@@ -3,8 +3,6 @@ package dev.veneer.benchmarks;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,20 +18,13 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
-/** The calls of {@code java.io} and {@code java.nio.file} that are measured. */
+/** The calls of {@code java.io} and {@code java.nio.file} that are measured: all that take a name. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class FileCalls {
-    /** The system property that names the fixture's root on disk. */
-    static final String DISK = "veneer.benchmarks.disk";
-    /** The system property that names the fixture's root in memory. */
-    static final String MEMORY = "veneer.benchmarks.memory";
-
     private static final int MIXED_CALLS = 3_000;
-    private static final int BLOCK = 4_096;
 
     @Param("PLAIN")
     public Place place = Place.PLAIN;
@@ -46,24 +37,10 @@ public class FileCalls {
     private File directory = new File("");
     private Path directoryPath = Path.of("");
     private int next;
-    private FileChannel channel;
-    private RandomAccessFile stream;
-    /**
-     * On a page of its own: where {@code malloc} puts it otherwise differs from JVM to JVM, and the kernel copies 4 KiB 3 %
-     * slower from an address that is not a multiple of 32.
-     */
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(2 * BLOCK)
-            .alignedSlice(BLOCK)
-            .limit(BLOCK)
-            .slice();
-
-    private final byte[] bytes = new byte[BLOCK];
-
     /** Names the files, fills what each fork fills for itself, and calls everything, so that the JIT compiler sees a mixed program. */
     @Setup
     public void open() throws IOException {
-        Path root = place.in(Path.of(System.getProperty(DISK)), Path.of(System.getProperty(MEMORY)));
-        directoryPath = root.resolve(names.name());
+        directoryPath = place.here().resolve(names.name());
         if (place.ofEachFork()) {
             Fixture.fill(directoryPath, names);
         }
@@ -74,8 +51,9 @@ public class FileCalls {
             paths[i] = directoryPath.resolve("file-" + i);
             files[i] = paths[i].toFile();
         }
-        channel = FileChannel.open(paths[0], StandardOpenOption.READ, StandardOpenOption.WRITE);
-        stream = new RandomAccessFile(files[0], "r");
+        if (place == Place.MERGED) {
+            Fixture.change(directoryPath);
+        }
         for (int i = 0; i < MIXED_CALLS; i++) {
             callAll();
         }
@@ -88,12 +66,6 @@ public class FileCalls {
         attributesNio();
         openIo();
         openNio();
-    }
-
-    @TearDown
-    public void close() throws IOException {
-        channel.close();
-        stream.close();
     }
 
     private int next() {
@@ -146,23 +118,5 @@ public class FileCalls {
             }
         }
         return count;
-    }
-
-    @Benchmark
-    public int read() throws IOException {
-        buffer.clear();
-        return channel.read(buffer, 0);
-    }
-
-    @Benchmark
-    public int write() throws IOException {
-        buffer.clear();
-        return channel.write(buffer, 0);
-    }
-
-    @Benchmark
-    public int readIo() throws IOException {
-        stream.seek(0);
-        return stream.read(bytes);
     }
 }

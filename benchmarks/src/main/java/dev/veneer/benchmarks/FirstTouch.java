@@ -37,7 +37,7 @@ public class FirstTouch {
 
     @Setup
     public void name() {
-        Path disk = Path.of(System.getProperty(FileCalls.DISK));
+        Path disk = Path.of(System.getProperty(Place.DISK_ROOT));
         paths = new Path[DIRECTORIES * ITERATIONS];
         for (int i = 0; i < paths.length; i++) {
             paths[i] = directory(disk, i).resolve("file");

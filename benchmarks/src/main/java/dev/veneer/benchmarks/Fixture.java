@@ -5,11 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The files that are measured on, on disk and in memory, and the policies under which they are; gone when closed. */
 final class Fixture implements AutoCloseable {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+    /** The file in each directory that is read. */
+    static final String READ = "file-0";
+    /** The file in each directory that is written to. */
+    static final String CHANGED = "file-1";
+
     private static final int LISTED = 32;
     private static final int LINKS = 5;
 
@@ -27,8 +33,12 @@ final class Fixture implements AutoCloseable {
         Path memory = Files.createTempDirectory(SHARED_MEMORY, "benchmarks-");
         Fixture fixture = new Fixture(disk, memory);
         fill(Place.PLAIN.in(disk, memory));
+        fill(Place.LOWER.in(disk, memory));
         fixture.link();
         Files.createDirectories(memory.resolve("tmpfs"));
+        if (KernelOverlay.isPossible()) {
+            KernelOverlay.mount(disk);
+        }
         for (World world : World.values()) {
             Files.writeString(fixture.policy(world), fixture.policyText(world.rules()));
         }
@@ -54,12 +64,17 @@ final class Fixture implements AutoCloseable {
         }
     }
 
-    /** Fills a directory with the files of {@code names}, the first with content, or with enough to be listed. */
+    /** Fills a directory with the files of {@code names}, two with content, or with enough to be listed. */
     static void fill(Path directory, Names names) throws IOException {
         Files.createDirectories(directory);
         for (int i = 0; i < Math.max(LISTED, names.count()); i++) {
-            Files.write(directory.resolve("file-" + i), i == 0 ? new byte[8192] : new byte[0]);
+            Files.write(directory.resolve("file-" + i), i < 2 ? new byte[8192] : new byte[0]);
         }
+    }
+
+    /** Changes a file in a directory of an overlay, so that a directory of the changes is merged with it. */
+    static void change(Path directory) throws IOException {
+        Files.write(directory.resolve(CHANGED), new byte[8192]);
     }
 
     /** Makes a row of directories, each with a link to the next; the last one is filled. */
@@ -76,6 +91,19 @@ final class Fixture implements AutoCloseable {
         StringBuilder text = new StringBuilder("veneer: 1\nfilesystem:\n  mounts:\n");
         text.append("    - {target: ").append(disk).append("/bound, type: bind, source: ");
         text.append(disk).append("/plain}\n");
+        for (String overlay : List.of("overlay", "merged")) {
+            text.append("    - {target: ")
+                    .append(disk)
+                    .append('/')
+                    .append(overlay)
+                    .append(", type: overlay, source: ");
+            text.append(disk)
+                    .append("/lower, changes: ")
+                    .append(disk)
+                    .append("/changes-")
+                    .append(overlay)
+                    .append("}\n");
+        }
         text.append("    - {target: ").append(memory).append("/tmpfs, type: tmpfs}\n");
         text.append("  rules:\n    - {hide: all, path: /srv/veneer-benchmarks/hidden/**}\n");
         for (int i = 1; i < rules; i++) {
@@ -90,12 +118,16 @@ final class Fixture implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        if (KernelOverlay.isPossible()) {
+            KernelOverlay.unmount(disk);
+        }
         delete(disk);
         delete(memory);
     }
 
-    private static void delete(Path root) {
+    /** Deletes a tree. */
+    static void delete(Path root) {
         try (Stream<Path> tree = Files.walk(root)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
