@@ -18,12 +18,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Measures every call in every world, one fork of each after the other, several times round, and prints the ratios.
  *
- * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--compiler]}; the agent is
+ * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler]}; the agent is
  * {@code agent/target/veneer.jar} beside this module, or what the system property {@code veneer.jar} names.
  */
 public final class Benchmarks {
     private static final String USAGE =
-            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--compiler]";
+            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler]";
 
     private final Fixture fixture;
     private final Path agent;
@@ -41,11 +41,13 @@ public final class Benchmarks {
         boolean quick = false;
         int rounds = 0;
         String only = "";
+        boolean kernel = false;
         boolean compiler = false;
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> quick = true;
+                case "--kernel" -> kernel = true;
                 case "--compiler" -> compiler = true;
                 case "--rounds" -> rounds = Integer.parseInt(value(arguments, ++i));
                 case "--only" -> only = value(arguments, ++i);
@@ -57,7 +59,7 @@ public final class Benchmarks {
         if (compiler) {
             compile(times, directory);
         } else {
-            run(quick, times, only, directory);
+            run(quick, kernel, times, only, directory);
         }
     }
 
@@ -68,14 +70,14 @@ public final class Benchmarks {
         return arguments[index];
     }
 
-    private static void run(boolean quick, int rounds, String only, Path directory) throws Exception {
+    private static void run(boolean quick, boolean kernel, int rounds, String only, Path directory) throws Exception {
         // Others may run JMH on this machine, too: what they do to the figures, rounds and CPU time level out.
         System.setProperty("jmh.ignoreLock", "true");
-        List<Comparison> comparisons = Comparison.all(quick).stream()
+        List<Comparison> comparisons = Comparison.all(quick, kernel).stream()
                 .filter(comparison ->
                         (comparison.measured().call() + ", " + comparison.what()).matches(".*(" + only + ").*"))
                 .toList();
-        try (Fixture fixture = Fixture.create(directory)) {
+        try (Fixture fixture = Fixture.create(directory, kernel)) {
             Benchmarks benchmarks = new Benchmarks(fixture, agent(), quick);
             benchmarks.measure(comparisons, rounds);
             System.out.printf("JDK %s, %d rounds%n%n", Runtime.version(), rounds);
@@ -141,7 +143,7 @@ public final class Benchmarks {
         } else {
             options.param("place", measurement.place().name())
                     .param("names", measurement.names().name())
-                    .warmupIterations(3)
+                    .warmupIterations(measurement.call() == Call.LIFE ? 12 : 3)
                     .warmupTime(TimeValue.milliseconds(quick ? 100 : 150))
                     .measurementIterations(quick ? 3 : 4)
                     .measurementTime(TimeValue.milliseconds(quick ? 60 : 80));

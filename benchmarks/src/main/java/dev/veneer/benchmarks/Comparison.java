@@ -18,25 +18,25 @@ record Comparison(String what, Measurement measured, Measurement base, double li
     private static final double MANY_RULES = 1.30;
     private static final double NONE = Double.POSITIVE_INFINITY;
 
-    /** Returns all comparisons, or those of the quick run. */
-    static List<Comparison> all(boolean quick) {
+    /** Returns all comparisons, or those of the quick run; with the kernel's own overlay, or without. */
+    static List<Comparison> all(boolean quick, boolean kernel) {
         List<Comparison> all = new ArrayList<>();
         for (Call call : Call.values()) {
             if (!quick || call.quick()) {
-                add(all, call);
+                add(all, call, kernel);
             }
         }
         return all;
     }
 
-    private static void add(List<Comparison> all, Call call) {
+    private static void add(List<Comparison> all, Call call, boolean kernel) {
         switch (call) {
             case READ, WRITE, READ_IO -> {
                 all.add(of("no mount", call, Names.ONE, Place.PLAIN, Place.PLAIN, NATIVE));
                 all.add(of("bind", call, Names.ONE, Place.BIND, Place.PLAIN, NATIVE));
                 all.add(of("overlay", call, Names.ONE, Place.MERGED, Place.PLAIN, NATIVE));
             }
-            case LIFE -> addLives(all, call);
+            case LIFE -> addLives(all, call, kernel);
             case FIRST_TOUCH -> {
                 all.add(of("no mount", call, Names.ONE, Place.PLAIN, Place.PLAIN, NONE));
                 all.add(manyRules(call, Names.ONE));
@@ -62,10 +62,10 @@ record Comparison(String what, Measurement measured, Measurement base, double li
     }
 
     /** Puts the overlay beside what one would take instead. */
-    private static void addLives(List<Comparison> all, Call call) {
+    private static void addLives(List<Comparison> all, Call call, boolean kernel) {
         all.add(of("no mount", call, Names.ONE, Place.PLAIN, Place.PLAIN, NONE));
         all.add(of("overlay", call, Names.ONE, Place.MERGED, Place.PLAIN, NONE));
-        if (KernelOverlay.isPossible()) {
+        if (kernel) {
             all.add(bare("kernel's overlay, no agent", call, Place.KERNEL));
         }
         all.add(bare("Jimfs, no agent", call, Place.JIMFS));

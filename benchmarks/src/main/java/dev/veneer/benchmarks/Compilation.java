@@ -14,7 +14,8 @@ import javax.tools.ToolProvider;
 /**
  * A program to measure as a whole: the JDK's compiler over the sources of a directory, several times in one JVM.
  *
- * <p>Prints a line for each time: nanoseconds of the wall's clock and of all processors, the first from the JVM's start on.
+ * <p>Prints lines of two numbers, nanoseconds of the wall's clock and of all processors: first for the JVM's start until here, then for
+ * each time.
  */
 final class Compilation {
     private Compilation() {}
@@ -22,17 +23,14 @@ final class Compilation {
     /** Takes the project's directory and how often to compile. */
     public static void main(String[] arguments) throws IOException {
         Path project = Path.of(arguments[0]);
-        long wall = TimeUnit.MILLISECONDS.toNanos(
-                ManagementFactory.getRuntimeMXBean().getStartTime() - System.currentTimeMillis());
-        long wallBegan = System.nanoTime() + wall;
-        long cpuBegan = 0;
+        long sinceStart = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        System.out.println(TimeUnit.MILLISECONDS.toNanos(sinceStart) + " " + cpu());
         for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+            long wall = System.nanoTime();
+            long cpu = cpu();
             compile(project, project.resolve("target/classes-" + i));
-            long wallNow = System.nanoTime();
-            long cpuNow = cpu();
-            System.out.println((wallNow - wallBegan) + " " + (cpuNow - cpuBegan));
-            wallBegan = wallNow;
-            cpuBegan = cpuNow;
+            System.out.println((System.nanoTime() - wall) + " " + (cpu() - cpu));
         }
     }
 

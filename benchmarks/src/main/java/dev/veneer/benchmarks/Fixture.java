@@ -22,21 +22,28 @@ final class Fixture implements AutoCloseable {
     private final Path disk;
     private final Path memory;
 
-    private Fixture(Path disk, Path memory) {
+    private final boolean kernel;
+
+    private Fixture(Path disk, Path memory, boolean kernel) {
         this.disk = disk;
         this.memory = memory;
+        this.kernel = kernel;
     }
 
-    /** Creates the files in a new directory below {@code base}, and in shared memory. */
-    static Fixture create(Path base) throws IOException {
+    /**
+     * Creates the files in a new directory below {@code base}, and in shared memory.
+     *
+     * @param kernel whether the kernel's own overlay is mounted over them
+     */
+    static Fixture create(Path base, boolean kernel) throws IOException {
         Path disk = Files.createTempDirectory(base, "veneer-benchmarks-").toRealPath();
         Path memory = Files.createTempDirectory(SHARED_MEMORY, "benchmarks-");
-        Fixture fixture = new Fixture(disk, memory);
+        Fixture fixture = new Fixture(disk, memory, kernel);
         fill(Place.PLAIN.in(disk, memory));
         fill(Place.LOWER.in(disk, memory));
         fixture.link();
         Files.createDirectories(memory.resolve("tmpfs"));
-        if (KernelOverlay.isPossible()) {
+        if (kernel) {
             KernelOverlay.mount(disk);
         }
         for (World world : World.values()) {
@@ -119,7 +126,7 @@ final class Fixture implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (KernelOverlay.isPossible()) {
+        if (kernel) {
             KernelOverlay.unmount(disk);
         }
         delete(disk);

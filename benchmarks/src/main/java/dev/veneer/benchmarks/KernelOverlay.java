@@ -9,21 +9,11 @@ import java.util.List;
  * The kernel's own overlay file system over the fixture, to compare with: see {@code overlayfs.rst} of the kernel's
  * documentation.
  *
- * <p>Mounted only in a mount namespace of the benchmark's own ({@code unshare -m java -jar benchmarks.jar}), so that
+ * <p>To be mounted in a mount namespace of the benchmark's own ({@code unshare -m java -jar benchmarks.jar --kernel}), so that
  * nothing of it stays.
  */
 final class KernelOverlay {
     private KernelOverlay() {}
-
-    /** Returns whether this process may mount one, and nobody else would see it. */
-    static boolean isPossible() {
-        try {
-            Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/mnt"));
-            return !own.equals(Files.readSymbolicLink(Path.of("/proc/1/ns/mnt")));
-        } catch (IOException notRoot) {
-            return false;
-        }
-    }
 
     /** Mounts one at {@code kernel/merged} of the fixture's root, over {@code lower}. */
     static void mount(Path disk) throws IOException {
