@@ -75,8 +75,11 @@ class KillIT {
         try (Stream<Path> names = Files.list(changes)) {
             assertThat(names.map(path -> path.getFileName().toString()))
                     .as("after " + name)
-                    .allMatch(top -> top.startsWith("item"));
+                    .allMatch(top -> top.startsWith("item") || top.equals(".wh..wh.veneer"));
         }
+        assertThat(changes.resolve(".wh..wh.veneer").toFile().list())
+                .as("after " + name)
+                .containsOnly("overlay", "origins");
     }
 
     private ForkedJvm jvm(TestJdk jdk) {

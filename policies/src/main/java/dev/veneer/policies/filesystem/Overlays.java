@@ -6,6 +6,9 @@ import dev.veneer.hook.FilePolicy;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostFiles;
 import dev.veneer.hook.ResolvedPath;
+import dev.veneer.policies.config.Origin;
+import dev.veneer.policies.config.PolicyException;
+import dev.veneer.policies.config.Problem;
 import dev.veneer.policies.name.ByteString;
 import dev.veneer.policies.overlay.LayerChanges;
 import dev.veneer.policies.overlay.LayerTree;
@@ -22,14 +25,23 @@ final class Overlays implements AutoCloseable {
     /**
      * Opens the upper layer of every overlay in a table.
      *
-     * @throws IOException where one cannot be written
+     * @throws PolicyException where one cannot be written, or is half applied
      */
-    void open(HostFiles files, MountTable mounts) throws IOException {
+    void open(HostFiles files, MountTable mounts) throws PolicyException {
         for (MountPoint mount : mounts.all()) {
             LayerTree layers = mount.layers();
             if (layers != null) {
-                changes.put(mount, LayerChanges.open(files, layers));
+                changes.put(mount, open(files, mount, layers));
             }
+        }
+    }
+
+    private static LayerChanges open(HostFiles files, MountPoint mount, LayerTree layers) throws PolicyException {
+        try {
+            return LayerChanges.open(files, layers, mount.target());
+        } catch (IOException e) {
+            Origin origin = mount.origin() == null ? Origin.of("filesystem.mounts") : mount.origin();
+            throw new PolicyException(List.of(Problem.at(origin, String.valueOf(e.getMessage()))));
         }
     }
 

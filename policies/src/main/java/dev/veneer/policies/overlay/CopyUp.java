@@ -18,10 +18,12 @@ final class CopyUp {
 
     private final HostCalls calls;
     private final WorkSpace work;
+    private final Origins origins;
 
-    CopyUp(HostCalls calls, WorkSpace work) {
+    CopyUp(HostCalls calls, WorkSpace work, Origins origins) {
         this.calls = calls;
         this.work = work;
+        this.origins = origins;
     }
 
     /**
@@ -33,6 +35,7 @@ final class CopyUp {
     void copy(String original, String copy) throws FileRefusal {
         Metadata metadata = Metadata.of(calls, original);
         String temporary = work.newName();
+        origins.noteCopy(original, copy);
         try {
             make(metadata, original, temporary);
             metadata.apply(calls, original, temporary);

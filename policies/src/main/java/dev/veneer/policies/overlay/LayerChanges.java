@@ -30,41 +30,46 @@ public final class LayerChanges implements AutoCloseable {
     private final Marks marks;
     private final Whiteouts whiteouts;
     private final UpperLayer upper;
+    private final Origins origins;
     /** What the thread that holds the lock has still to do. */
     private final List<Settlement> unsettled = new ArrayList<>();
 
-    private LayerChanges(HostChanges files, LayerTree tree, WorkSpace work) {
+    private LayerChanges(HostChanges files, LayerTree tree, WorkSpace work) throws IOException {
         this.tree = tree;
         this.work = work;
         this.calls = new HostCalls(files);
         this.names = new MergedNames(files);
         this.marks = new Marks(calls, work);
         this.whiteouts = new Whiteouts(calls, names, marks);
-        this.upper = new UpperLayer(tree, names, new CopyUp(calls, work), whiteouts);
+        this.origins = Origins.open(calls, tree);
+        this.upper = new UpperLayer(tree, names, new CopyUp(calls, work, origins), whiteouts);
     }
 
     /**
      * Opens the upper layer of a tree for changes; it is made where it is missing.
      *
-     * @throws IOException where it cannot be written
+     * @param target the virtual path at which the tree is mounted
+     * @throws IOException where it cannot be written, or is half applied
      */
-    public static LayerChanges open(HostChanges files, LayerTree tree) throws IOException {
+    public static LayerChanges open(HostChanges files, LayerTree tree, String target) throws IOException {
         makeUpper(files, tree);
-        WorkSpace work = WorkSpace.open(files, tree.upper());
+        WorkSpace work = WorkSpace.open(files, tree.upper(), new OverlayRecord(target, tree.lowers()));
         FileHooks.share(work.counter());
         return new LayerChanges(files, tree, work);
     }
 
-    /** Makes an upper layer that is not there yet; its root is like that of the topmost lower one. */
+    /** Makes an upper layer that is not there yet, or is empty; its root is like that of the topmost lower one. */
     private static void makeUpper(HostChanges files, LayerTree tree) throws IOException {
         HostCalls calls = new HostCalls(files);
-        if (calls.exists(tree.upper())) {
-            return;
-        }
-        Files.createDirectories(Path.of(files.decode(ByteString.bytes(tree.upper()))));
+        boolean exists = calls.exists(tree.upper());
         String lower = tree.layers().get(1);
         try {
-            Metadata.of(calls, lower).apply(calls, lower, tree.upper());
+            if (!exists) {
+                Files.createDirectories(Path.of(files.decode(ByteString.bytes(tree.upper()))));
+            }
+            if (!exists || files.list(ByteString.bytes(tree.upper())).isEmpty()) {
+                Metadata.of(calls, lower).apply(calls, lower, tree.upper());
+            }
         } catch (FileRefusal refusal) {
             throw new IOException("cannot make the changes of an overlay: " + refusal.getMessage(), refusal);
         }
@@ -106,7 +111,7 @@ public final class LayerChanges implements AutoCloseable {
         }
         LayeredFile file = tree.findIn(above, path);
         boolean plain = file.exists() && file.ready() && !HostCalls.isDirectory(file.mode());
-        return plain && !tree.isInLower(above, path) ? file : null;
+        return plain && !tree.findInLower(above, path).exists() ? file : null;
     }
 
     private LayeredFile forWriting(String path) throws FileRefusal {
@@ -153,7 +158,9 @@ public final class LayerChanges implements AutoCloseable {
         if (directory && !upper.isEmpty(path)) {
             return fullDirectory(file);
         }
-        boolean inLower = tree.isInLower(above, path);
+        LayeredFile below = tree.findInLower(above, path);
+        boolean inLower = below.exists();
+        origins.note(path, below);
         LayeredFile prepared = file.host().equals(upper.path(path))
                 ? removalInUpper(file, inLower)
                 : removalInLower(path, above, file);
@@ -235,13 +242,17 @@ public final class LayerChanges implements AutoCloseable {
         if (target.exists() && directory) {
             upper.bring(to, target);
         }
+        LayeredFile belowTarget = tree.findInLower(to);
+        origins.note(to, belowTarget);
         makeWay(to, directory && target.exists());
-        boolean inLower = tree.isInLower(from);
+        LayeredFile belowSource = tree.findInLower(from);
+        boolean inLower = belowSource.exists();
         if (inLower) {
+            origins.note(from, belowSource);
             whiteouts.make(upper.path(from));
             unsettled.add(new Settlement.Tidy(whiteouts, upper.path(from)));
         }
-        if (directory || brought || inLower || tree.isInLower(to)) {
+        if (directory || brought || inLower || belowTarget.exists()) {
             unsettled.add(new Settlement.Outdate(work.counter()));
         }
         return List.of(moved(from, source), moved(to, target));
@@ -355,6 +366,7 @@ public final class LayerChanges implements AutoCloseable {
     /** Ends the changes; what was made to prepare them is removed. */
     @Override
     public void close() {
+        origins.close();
         work.close();
     }
 }

@@ -6,20 +6,31 @@ import dev.veneer.policies.name.ByteString;
  * The names that carry a meaning in a layer, as the OCI image layer specification has them. The application never meets
  * one, and cannot make one.
  */
-final class LayerNames {
+public final class LayerNames {
     /** How the name of a whiteout begins: what follows is the name that is deleted in the layers below. */
-    static final String WHITEOUT = ".wh.";
+    public static final String WHITEOUT = ".wh.";
     /** How a name begins that is about the layer itself, and of which readers of layers take no notice. */
-    static final String ABOUT = ".wh..wh.";
+    public static final String ABOUT = ".wh..wh.";
     /** In a directory: nothing in the layers below shows in it. */
-    static final String OPAQUE = ".wh..wh..opq";
-    /** In the root of the upper layer: where changes are prepared. */
-    static final String WORK = ".wh..wh.veneer";
+    public static final String OPAQUE = ".wh..wh..opq";
+    /** In the root of the upper layer: what is known of it, and where changes are prepared. */
+    public static final String WORK = ".wh..wh.veneer";
+
+    /** In {@link #WORK}, to stay: an {@link OverlayRecord}. */
+    public static final String RECORD = "overlay";
+    /** In {@link #WORK}, to stay: a line for each {@link LowerOrigin}. */
+    public static final String ORIGINS = "origins";
+    /** In {@link #WORK}: what is left to do of an application of the changes that was interrupted. */
+    public static final String JOURNAL = "apply";
+    /** In {@link #WORK}: a file that is locked during each change. */
+    public static final String LOCK = "lock";
+    /** In a directory of a JVM's in {@link #WORK}: a file that is locked while it lives, and says its process number. */
+    public static final String ALIVE = "alive";
 
     private LayerNames() {}
 
     /** Returns whether a name carries a meaning. */
-    static boolean isReserved(String name) {
+    public static boolean isReserved(String name) {
         return name.startsWith(WHITEOUT);
     }
 
@@ -29,7 +40,7 @@ final class LayerNames {
     }
 
     /** Returns whether a reserved name is that of a whiteout. */
-    static boolean isWhiteout(String reserved) {
+    public static boolean isWhiteout(String reserved) {
         return !reserved.startsWith(ABOUT);
     }
 

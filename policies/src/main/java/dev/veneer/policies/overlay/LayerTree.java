@@ -142,16 +142,21 @@ public final class LayerTree {
 
     /** Returns whether a layer below the upper one shows the name, if the upper one did not stand before it. */
     boolean isInLower(String path) {
-        return isInLower(directoryNow(parent(path)), path);
+        return findInLower(path).exists();
+    }
+
+    /** Returns what a layer below the upper one shows under the name, if the upper one did not stand before it. */
+    LayeredFile findInLower(String path) {
+        return findInLower(directoryNow(parent(path)), path);
     }
 
     /** Returns what the other one does, of a name in the directory above it. */
-    boolean isInLower(@Nullable MergedDirectory directory, String path) {
+    LayeredFile findInLower(@Nullable MergedDirectory directory, String path) {
         if (directory == null) {
-            return false;
+            return new LayeredFile(upper + path, -Errno.ENOENT, false);
         }
         int first = directory.isInUpper() ? 1 : 0;
-        return find(ByteString.name(path), directory, first).exists();
+        return find(ByteString.name(path), directory, first);
     }
 
     /** Returns a directory of the merged tree, or {@code null} where there is none. */

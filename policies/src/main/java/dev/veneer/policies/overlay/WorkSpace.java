@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A lock on a file in it tells the living from the dead: what a killed JVM left is swept by the next that starts.
  */
 final class WorkSpace implements AutoCloseable {
-    private static final String ALIVE = "alive";
-    private static final String LOCK = "lock";
     /** Tells other JVMs that something changed: see {@link SharedCounter}. */
     private static final String COUNTER = "counter";
 
@@ -61,9 +62,10 @@ final class WorkSpace implements AutoCloseable {
      * Makes this JVM's space in an upper layer, and sweeps what dead JVMs left there.
      *
      * @param upper the host path of the layer, which is there
-     * @throws IOException where the layer cannot be written
+     * @param record what the layer belongs to
+     * @throws IOException where the layer cannot be written, or is half applied
      */
-    static WorkSpace open(HostChanges files, String upper) throws IOException {
+    static WorkSpace open(HostChanges files, String upper, OverlayRecord record) throws IOException {
         HostCalls calls = new HostCalls(files);
         String directory = upper + '/' + LayerNames.WORK;
         try {
@@ -71,8 +73,8 @@ final class WorkSpace implements AutoCloseable {
                 if (!calls.isDirectory(directory)) {
                     files.makeDirectory(ByteString.bytes(directory), 0700);
                 }
-                FileChannel shared = calls.channel(directory + '/' + LOCK, SHARED);
-                WorkSpace space = tryOpen(files, directory, shared);
+                FileChannel shared = calls.channel(directory + '/' + LayerNames.LOCK, SHARED);
+                WorkSpace space = tryOpen(files, directory, shared, record);
                 if (space != null) {
                     return space;
                 }
@@ -87,26 +89,55 @@ final class WorkSpace implements AutoCloseable {
     }
 
     /** Returns {@code null} where the last JVM that left took the lock file away meanwhile. */
-    private static @Nullable WorkSpace tryOpen(HostChanges files, String directory, FileChannel shared)
+    private static @Nullable WorkSpace tryOpen(
+            HostChanges files, String directory, FileChannel shared, OverlayRecord record)
             throws IOException, FileRefusal {
         HostCalls calls = new HostCalls(files);
         ChangeLock start = new ChangeLock(shared);
         start.lock();
         try {
-            if (!isStillThere(files, directory + '/' + LOCK, shared)) {
+            if (!isStillThere(files, directory + '/' + LayerNames.LOCK, shared)) {
                 return null;
             }
+            refuseHalfApplied(files, directory);
             sweep(files, directory);
             String own = directory + '/' + UUID.randomUUID();
             calls.makeDirectory(own, 0700);
-            FileChannel alive = calls.channel(own + '/' + ALIVE, SHARED);
+            FileChannel alive = calls.channel(own + '/' + LayerNames.ALIVE, SHARED);
             if (alive.tryLock() == null) {
                 throw new IOException("cannot lock " + own);
             }
+            alive.write(ByteBuffer.wrap(calls.readLink("/proc/self")));
+            keep(record, calls, directory, own + '/' + LayerNames.RECORD);
             return new WorkSpace(files, directory, own, alive, shared, counter(calls, directory));
         } finally {
             start.unlock();
         }
+    }
+
+    /** Has no program see, and change on top of, what is neither the old nor the new. */
+    private static void refuseHalfApplied(HostChanges files, String directory) throws IOException {
+        if (files.mode(ByteString.bytes(directory + '/' + LayerNames.JOURNAL), false) >= 0) {
+            String changes = files.decode(ByteString.bytes(ByteString.parent(directory)));
+            throw new IOException("the changes " + changes
+                    + " are half applied: 'veneer apply' was interrupted; end it with"
+                    + " 'veneer apply --continue " + changes + "', or take it back with 'veneer apply --undo " + changes
+                    + "'");
+        }
+    }
+
+    /** Writes what the layer belongs to, where that is not yet what it says. */
+    private static void keep(OverlayRecord record, HostCalls calls, String directory, String temporary)
+            throws IOException, FileRefusal {
+        String path = directory + '/' + LayerNames.RECORD;
+        byte[] text = record.text().getBytes(StandardCharsets.US_ASCII);
+        if (calls.exists(path) && Arrays.equals(Files.readAllBytes(calls.raw(path)), text)) {
+            return;
+        }
+        try (FileChannel channel = calls.channel(temporary, SHARED)) {
+            channel.write(ByteBuffer.wrap(text));
+        }
+        calls.rename(temporary, path);
     }
 
     private static SharedCounter counter(HostCalls calls, String directory) throws IOException {
@@ -142,10 +173,10 @@ final class WorkSpace implements AutoCloseable {
     }
 
     private static boolean isDead(HostCalls calls, String path) {
-        if (!calls.exists(path + '/' + ALIVE)) {
+        if (!calls.exists(path + '/' + LayerNames.ALIVE)) {
             return true;
         }
-        try (FileChannel channel = calls.channel(path + '/' + ALIVE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = calls.channel(path + '/' + LayerNames.ALIVE, StandardOpenOption.WRITE)) {
             return channel.tryLock() != null;
         } catch (IOException | OverlappingFileLockException e) {
             return false;
@@ -167,7 +198,7 @@ final class WorkSpace implements AutoCloseable {
         return own + '/' + names.incrementAndGet();
     }
 
-    /** Removes the space; the last JVM leaves nothing of its kind in the layer. */
+    /** Removes the space; the last JVM leaves in the layer what is to be known of it, and nothing else of its kind. */
     @Override
     public void close() {
         try {
@@ -176,7 +207,8 @@ final class WorkSpace implements AutoCloseable {
                 calls.deleteTree(own);
                 alive.close();
                 if (!hasOthers()) {
-                    calls.deleteTree(directory);
+                    calls.unlink(directory + '/' + COUNTER);
+                    calls.unlink(directory + '/' + LayerNames.LOCK);
                 }
             } finally {
                 lock.unlock();

@@ -30,7 +30,7 @@ final class Layers {
 
     /** Opens the upper layer. */
     LayerChanges open(LayerTree tree) throws IOException {
-        return LayerChanges.open(host, tree);
+        return LayerChanges.open(host, tree, "/data");
     }
 
     /** Writes a file, and the directories above it, with old times. */
