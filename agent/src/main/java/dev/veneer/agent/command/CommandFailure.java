@@ -8,6 +8,10 @@ final class CommandFailure extends RuntimeException {
     static final int NOTHING = 1;
     /** The exit status where the command line is wrong. */
     static final int USAGE = 2;
+    /** The exit status where changes of an overlay are refused: in use, half applied, or in conflict. */
+    static final int REFUSED = 3;
+    /** The exit status where the host refuses a file: {@code EX_IOERR} of sysexits.h. */
+    static final int HOST = 74;
     /** The exit status where the command itself is wrong: {@code EX_SOFTWARE} of sysexits.h. */
     static final int SOFTWARE = 70;
     /** The exit status where the policy is wrong, as the agent's: {@code EX_CONFIG} of sysexits.h. */

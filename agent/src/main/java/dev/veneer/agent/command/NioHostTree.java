@@ -3,9 +3,9 @@ package dev.veneer.agent.command;
 import dev.veneer.hook.Errno;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostTree;
-import java.io.ByteArrayOutputStream;
+import dev.veneer.policies.changes.LayerPaths;
+import dev.veneer.policies.name.ByteString;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -14,9 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The host's files by way of {@code java.nio.file}, in a JVM that has no hooks.
@@ -28,7 +26,6 @@ final class NioHostTree implements HostTree {
     static final Charset FILE_NAMES = Charset.forName(
             System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
 
-    private static final String SCHEME = "file://";
     /** The errors that the JDK tells by their text alone. */
     private static final List<Integer> BY_TEXT = List.of(Errno.ENOTDIR, Errno.ELOOP, Errno.ENAMETOOLONG, Errno.EPERM);
 
@@ -52,11 +49,8 @@ final class NioHostTree implements HostTree {
         } catch (IOException e) {
             throw new FileRefusal(errno(link, e));
         }
-        // The JDK turns absolute paths alone into URIs, and marks directories by a slash.
-        byte[] absolute = bytes(Path.of("/").resolve(text).toUri().getRawPath());
-        int end = absolute.length > 1 && absolute[absolute.length - 1] == '/' ? absolute.length - 1 : absolute.length;
-        int start = text.isAbsolute() ? 0 : 1;
-        return Arrays.copyOfRange(absolute, start, Math.max(start, end));
+        String absolute = LayerPaths.byteString(Path.of("/").resolve(text));
+        return ByteString.bytes(text.isAbsolute() ? absolute : absolute.substring(1));
     }
 
     @Override
@@ -70,24 +64,7 @@ final class NioHostTree implements HostTree {
     }
 
     private static Path path(byte[] bytes) {
-        StringBuilder uri = new StringBuilder(SCHEME);
-        for (byte b : bytes) {
-            uri.append(b == '/' ? "/" : String.format(Locale.ROOT, "%%%02X", b & 0xff));
-        }
-        return Path.of(URI.create(uri.toString()));
-    }
-
-    private static byte[] bytes(String rawPath) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < rawPath.length(); i++) {
-            if (rawPath.charAt(i) == '%') {
-                bytes.write(Integer.parseInt(rawPath, i + 1, i + 3, 16));
-                i += 2;
-            } else {
-                bytes.write(rawPath.charAt(i));
-            }
-        }
-        return bytes.toByteArray();
+        return LayerPaths.path(ByteString.of(bytes));
     }
 
     private static int errno(Path file, IOException e) {

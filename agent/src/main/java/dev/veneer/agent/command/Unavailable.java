@@ -6,8 +6,7 @@ import java.util.Set;
 /** The words of the command line that this version does not carry out, and therefore refuses by name. */
 final class Unavailable {
     private static final String SUFFIX = " is not available in this version of Veneer";
-    private static final Set<String> COMMANDS =
-            Set.of("ps", "attach", "detach", "learn", "diff", "apply", "discard", "report", "clock");
+    private static final Set<String> COMMANDS = Set.of("ps", "attach", "detach", "learn", "report", "clock");
     private static final Set<String> FAMILIES =
             Set.of("network", "clock", "environment", "properties", "host", "process", "exit", "random", "native");
 
@@ -20,7 +19,8 @@ final class Unavailable {
 
     /** Returns what to say of such a command. */
     static String command(String name) {
-        return "command '" + name + "'" + SUFFIX + "; available: run, check, explain, path";
+        return "command '" + name + "'" + SUFFIX
+                + "; available: run, check, explain, path, diff, apply, discard, export";
     }
 
     /** Returns what to say of an option of {@code run}. */

@@ -24,14 +24,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             ExplainCommand.class,
             PathCommand.class,
+            DiffCommand.class,
+            ApplyCommand.class,
+            DiscardCommand.class,
+            ExportCommand.class,
             CommandLine.HelpCommand.class
         },
         description = "Gives an unmodified Java program the virtual environment that a policy file describes.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:success; of 'run': the program's own",
-            "1:there is no answer, as no host path behind a tmpfs",
+            "1:there is no answer, as no host path behind a tmpfs; of 'diff': there are changes",
             "2:the command line is wrong",
+            "3:changes of an overlay are refused: in use, half applied, or in conflict",
+            "74:the host refused a file",
             "78:the policy is wrong; nothing was run"
         },
         footerHeading = "%nExamples:%n",
@@ -95,7 +101,8 @@ final class VeneerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command; there are run, check, explain and path");
+        throw new ParameterException(
+                spec.commandLine(), "no command; there are run, check, explain, path, diff, apply, discard and export");
     }
 
     private static int usageError(ParameterException e) {

@@ -18,7 +18,7 @@ class VeneerCommandTest {
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.errors())
                 .containsExactly(
-                        "veneer: no command; there are run, check, explain and path",
+                        "veneer: no command; there are run, check, explain, path, diff, apply, discard and export",
                         "veneer: 'veneer --help' shows how it is used");
     }
 
@@ -42,6 +42,12 @@ class VeneerCommandTest {
                 "explain p filesystem.read x | 'x' is not absolute; a virtual path begins with '/'; did you mean '/",
                 "path -p p x            | 'x' is not absolute",
                 "run -p p -- ls -l      | 'ls' is no java launcher",
+                "diff                   | missing required parameter: 'DIR'",
+                "diff --patch --json d  | error: --patch, --json are mutually exclusive",
+                "diff veneer-none       | 'veneer-none' does not exist; name the directory that 'changes' of an overlay",
+                "apply --undo --continue d | error: --continue, --undo are mutually exclusive",
+                "discard veneer-none    | 'veneer-none' does not exist; name the directory",
+                "export d               | missing required option: '--oci=FILE'",
             })
     void usageError_isToldWithItsRemedy(String line, String message) {
         Outcome outcome = Outcome.of(line.split(" "));
@@ -59,9 +65,6 @@ class VeneerCommandTest {
                 "attach 12 -p p.yaml",
                 "detach 12",
                 "learn -o p.yaml -- java -jar a.jar",
-                "diff d",
-                "apply d",
-                "discard d",
                 "report audit.jsonl -o report.html",
                 "run --dry-run -- java -jar a.jar",
                 "run --net deny -- java",
@@ -79,7 +82,19 @@ class VeneerCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "check -h", "explain --help", "path --help", "help run"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "check -h",
+                "explain --help",
+                "path --help",
+                "help run",
+                "diff --help",
+                "apply -h",
+                "discard -h",
+                "export -h"
+            })
     void help_hasExamplesAndNoColour(String line) {
         Outcome outcome = Outcome.of(line.split(" "));
 

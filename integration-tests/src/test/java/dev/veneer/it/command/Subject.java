@@ -20,6 +20,7 @@ final class Subject {
         switch (arguments[0]) {
             case "print" -> System.out.print(Files.readString(Path.of(arguments[1])));
             case "write" -> Files.writeString(Path.of(arguments[1]), "written");
+            case "delete" -> Files.delete(Path.of(arguments[1]));
             case "echo" -> {
                 System.out.print(new String(System.in.readAllBytes(), UTF_8));
                 System.err.print("on standard error");
