@@ -50,19 +50,33 @@ record Metadata(int mode, int user, int group, long device, FileTime accessed, F
 
     /** Gives a new file what is known of the one that it is a copy of: last of all, for the times. */
     void apply(HostCalls calls, String original, String copy) throws FileRefusal {
-        boolean link = (mode & HostTree.TYPE) == HostTree.LINK;
         calls.tryChangeOwner(copy, user, group);
-        if (!link) {
+        if (isOpenable()) {
             copyUserAttributes(calls.raw(original), calls.raw(copy));
         }
         setTimes(calls, copy);
-        if (!link) {
+        if (type() != HostTree.LINK) {
             calls.changeMode(copy, mode & PERMISSIONS);
         }
     }
 
-    /** Sets a file's times to these. */
+    private int type() {
+        return mode & HostTree.TYPE;
+    }
+
+    /**
+     * Returns whether the JDK may open it for its attributes. It would wait at a pipe for somebody at the other end, with
+     * the layer's lock held.
+     */
+    private boolean isOpenable() {
+        return type() == HostTree.REGULAR || type() == HostTree.DIRECTORY;
+    }
+
+    /** Sets a file's times to these, but not those of a special file. */
     void setTimes(HostCalls calls, String path) {
+        if (!isOpenable() && type() != HostTree.LINK) {
+            return;
+        }
         @Nullable
         BasicFileAttributeView view =
                 Files.getFileAttributeView(calls.raw(path), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -71,7 +85,7 @@ record Metadata(int mode, int user, int group, long device, FileTime accessed, F
                 view.setTimes(modified, accessed, null);
             }
         } catch (IOException e) {
-            // Special files cannot be opened for it; a time is no reason to refuse the change.
+            // A time is no reason to refuse the change.
             return;
         }
     }

@@ -22,6 +22,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@link LayerChanges} prepares; each test then makes the system call that the JDK would make. */
@@ -98,6 +99,19 @@ class LayerChangesTest {
         changes.prepare("/x", Access.WRITE);
 
         assertThat(Files.readSymbolicLink(layers.upper.resolve("x"))).isEqualTo(Path.of("anywhere"));
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void prepareRename_pipe_isCopiedWithoutWaitingForItsOtherEnd() throws Exception {
+        new ProcessBuilder("mkfifo", "-m", "640", layers.bottom.resolve("x").toString())
+                .start()
+                .waitFor();
+
+        changes.prepareRename("/x", "/y");
+        changes.settle();
+
+        assertThat(Files.getAttribute(layers.upper.resolve("x"), "unix:mode")).isEqualTo(0010640);
     }
 
     @Test

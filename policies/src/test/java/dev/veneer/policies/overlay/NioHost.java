@@ -7,6 +7,7 @@ import dev.veneer.hook.HostChanges;
 import dev.veneer.hook.HostTree;
 import dev.veneer.policies.name.ByteString;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -29,6 +30,8 @@ import java.util.stream.Stream;
 
 /** The host's real files, by way of {@code java.nio.file}, which no hook is in. */
 final class NioHost implements HostChanges {
+    private static final int PIPE = 0010000;
+
     @Override
     public int mode(byte[] path, boolean follow) {
         LinkOption[] options = follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
@@ -94,10 +97,19 @@ final class NioHost implements HostChanges {
 
     @Override
     public int makeNode(byte[] path, int mode, long device) {
-        if ((mode & HostTree.TYPE) != HostTree.REGULAR) {
-            return Errno.EPERM;
+        return switch (mode & HostTree.TYPE) {
+            case HostTree.REGULAR -> errnoOf(() -> Files.createFile(path(path)));
+            case PIPE -> errnoOf(() -> makePipe(path(path)));
+            default -> Errno.EPERM;
+        };
+    }
+
+    private static void makePipe(Path path) throws IOException {
+        try {
+            new ProcessBuilder("mkfifo", path.toString()).start().waitFor();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
         }
-        return errnoOf(() -> Files.createFile(path(path)));
     }
 
     @Override
