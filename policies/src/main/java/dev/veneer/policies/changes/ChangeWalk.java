@@ -1,5 +1,6 @@
 package dev.veneer.policies.changes;
 
+import dev.veneer.policies.overlay.LayerNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class ChangeWalk {
      */
     static List<ChangedFile> changes(Path upper, List<Path> sources) throws IOException {
         FileState after = FileState.require(upper);
-        ChangeWalk walk = new ChangeWalk(upper, new FileComparison(after));
+        ChangeWalk walk = new ChangeWalk(upper, new FileComparison(FileState.require(upper.resolve(LayerNames.WORK))));
         FileState before = FileState.require(sources.get(0));
         walk.addDifference(LayerPaths.ROOT, before, after);
         walk.merged(LayerPaths.ROOT, LowerDirectory.root(sources), false);

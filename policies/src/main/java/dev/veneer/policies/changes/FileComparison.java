@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class FileComparison {
     private static final int SUPERUSER = 0;
 
-    /** Whether the upper layer could be given the owners of what was copied to it. */
+    /** Whether what was copied to the upper layer could be given its owners. */
     private final boolean comparesOwners;
 
-    FileComparison(FileState upperRoot) {
-        comparesOwners = upperRoot.user() == SUPERUSER;
+    /**
+     * Creates the comparison.
+     *
+     * @param work a file of the upper layer that whoever writes to it made for itself; the root is no such one, it has the
+     *     lower one's owner
+     */
+    FileComparison(FileState work) {
+        comparesOwners = work.user() == SUPERUSER;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.veneer.policies.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.veneer.policies.changes.ChangesException.Reason;
 import dev.veneer.policies.overlay.LayerNames;
@@ -66,6 +67,19 @@ class ChangesDirectoryTest {
         Layers.setTime(layers.upper("a"), Layers.LONG_AGO);
 
         assertThat(layers.diff()).containsExactly("modified /a");
+    }
+
+    @Test
+    void changes_ownerInALayerOfSomebodyElse_isTold() throws Exception {
+        assumeThat(Files.getAttribute(layers.work(), "unix:uid"))
+                .as("we may give files away")
+                .isEqualTo(0);
+        Files.setAttribute(layers.lower(""), "unix:uid", 1000);
+        Files.setAttribute(layers.changes(), "unix:uid", 1000);
+
+        Files.setAttribute(layers.copyUp("a"), "unix:uid", 2000);
+
+        assertThat(layers.diff()).containsExactly("attributes /a");
     }
 
     @Test
