@@ -58,11 +58,31 @@ final class TreeCopy {
                 return;
             }
             copyFile(original, copy);
-        } else {
-            // A link, or a special file, of which the JDK makes another one.
+        } else if (state.isLink()) {
             Files.copy(original, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        } else {
+            linkSpecialFile(original, copy);
+            return;
         }
         Attributes.of(state).giveTo(copy);
+    }
+
+    /**
+     * Has a special file under another name as well. The JDK makes no such files: it would copy what can be read from one,
+     * and wait at a pipe for ever.
+     */
+    private static void linkSpecialFile(Path original, Path copy) throws IOException {
+        try {
+            Files.createLink(copy, original);
+        } catch (FileSystemException e) {
+            FileSystemException refusal = new FileSystemException(
+                    original.toString(),
+                    copy.toString(),
+                    "a pipe, socket or device cannot be brought to another file system; delete it, make it anew"
+                            + " there afterwards");
+            refusal.initCause(e);
+            throw refusal;
+        }
     }
 
     private void copyDirectory(Path original, Path copy, boolean opaque) throws IOException {

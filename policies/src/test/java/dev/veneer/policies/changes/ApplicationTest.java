@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes become part of the lower layer, as a whole or not at all. */
@@ -58,6 +59,19 @@ class ApplicationTest {
         apply();
 
         assertThat(Layers.tree(layers.lower(""))).isEqualTo(expected);
+        assertThat(layers.changes()).isEmptyDirectory();
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void apply_pipe_becomesPartOfTheLowerLayer() throws Exception {
+        new ProcessBuilder("mkfifo", "-m", "640", layers.upper("pipe").toString())
+                .start()
+                .waitFor();
+
+        apply();
+
+        assertThat(Files.getAttribute(layers.lower("pipe"), "unix:mode")).isEqualTo(0010640);
         assertThat(layers.changes()).isEmptyDirectory();
     }
 
