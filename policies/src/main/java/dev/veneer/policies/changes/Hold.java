@@ -2,8 +2,9 @@ package dev.veneer.policies.changes;
 
 import dev.veneer.policies.changes.ChangesException.Reason;
 import dev.veneer.policies.overlay.LayerNames;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hold implements AutoCloseable {
     private final Path work;
-    private final FileChannel channel;
+    private final RandomAccessFile file;
 
-    private Hold(Path work, FileChannel channel) {
+    private Hold(Path work, RandomAccessFile file) {
         this.work = work;
-        this.channel = channel;
+        this.file = file;
     }
 
     static Hold acquire(Path changes) throws ChangesException, IOException {
@@ -39,7 +40,7 @@ final class Hold implements AutoCloseable {
         }
         List<String> users = users(work);
         if (!users.isEmpty()) {
-            hold.channel.close();
+            hold.file.close();
             throw new ChangesException(
                     Reason.IN_USE,
                     "a running JVM has the changes in '" + changes + "' (process " + String.join(", ", users)
@@ -50,30 +51,36 @@ final class Hold implements AutoCloseable {
 
     /** Returns {@code null} where whoever had the lock took its file away meanwhile. */
     private static @Nullable Hold tryAcquire(Path work) throws IOException {
-        if (!FileState.exists(work)) {
-            Files.createDirectory(work);
+        Files.createDirectories(work);
+        Path path = work.resolve(LayerNames.LOCK);
+        RandomAccessFile file;
+        try {
+            file = new RandomAccessFile(path.toFile(), "rw");
+        } catch (FileNotFoundException e) {
+            if (FileState.exists(work)) {
+                throw e;
+            }
+            // Whoever had the lock took the directory away.
+            return null;
         }
-        Path file = work.resolve(LayerNames.LOCK);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean held = false;
         try {
-            channel.lock();
-            held = isStillThere(file, channel);
+            file.getChannel().lock();
+            held = isStillThere(path, file);
         } finally {
             if (!held) {
-                channel.close();
+                file.close();
             }
         }
-        return held ? new Hold(work, channel) : null;
+        return held ? new Hold(work, file) : null;
     }
 
-    /** Returns whether a file that was opened is the one that bears the name now. */
-    private static boolean isStillThere(Path file, FileChannel opened) throws IOException {
+    /** Returns whether a file that was opened is the one that bears the name now. Takes no space: the disk may be full. */
+    private static boolean isStillThere(Path path, RandomAccessFile opened) throws IOException {
         long size = UUID.randomUUID().getMostSignificantBits() >>> 24 | 1;
-        opened.write(ByteBuffer.allocate(1), size - 1);
-        FileState named = FileState.of(file);
-        opened.truncate(0);
+        opened.setLength(size);
+        FileState named = FileState.of(path);
+        opened.setLength(0);
         return named != null && named.size() == size;
     }
 
@@ -104,7 +111,7 @@ final class Hold implements AutoCloseable {
     /** Lets JVMs have the directory again, and leaves nothing that was not there before. */
     @Override
     public void close() throws IOException {
-        try (channel) {
+        try (file) {
             Files.deleteIfExists(work.resolve(LayerNames.LOCK));
             Files.deleteIfExists(work);
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
