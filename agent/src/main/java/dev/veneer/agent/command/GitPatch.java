@@ -73,8 +73,13 @@ final class GitPatch {
         if (oldLines == null || nowLines == null) {
             out.println("Binary files " + from + " and " + to + " differ");
         } else {
-            UnifiedDiff.lines(from, to, oldLines, nowLines).forEach(line -> out.print(line + "\n"));
+            UnifiedDiff.lines(ended(from), ended(to), oldLines, nowLines).forEach(line -> out.print(line + "\n"));
         }
+    }
+
+    /** Ends a name with a space in it by a tab, as git does: to {@code patch}, a space may end it. */
+    private static String ended(String name) {
+        return name.indexOf(' ') < 0 || name.startsWith("\"") ? name : name + '\t';
     }
 
     private static boolean isSameContent(FileState before, FileState after) throws IOException {

@@ -64,6 +64,14 @@ class ChangesIT {
     }
 
     @ForEachJdk
+    void diff_patchOfANameWithASpace_endsItWithATab(TestJdk jdk) {
+        write(jdk, "two words.csv");
+
+        assertThat(veneer(jdk, "diff", "--patch", "changes").stdout())
+                .contains("diff --git a/two words.csv b/two words.csv\n", "\n+++ b/two words.csv\t\n");
+    }
+
+    @ForEachJdk
     void diff_json_isOneObjectWithAllChanges(TestJdk jdk) throws IOException {
         write(jdk, "new.csv");
 
