@@ -22,7 +22,7 @@ status=0
 usage() {
     cat <<END
 Usage: veneer demo [NUMBER | --list | --help]
-Runs a demo, the first where there is no NUMBER, and compares it with what its policy.yaml says.
+Runs a demo, 03 where there is no NUMBER, and compares it with what its policy.yaml says.
 END
 }
 
@@ -137,13 +137,13 @@ clean_up() {
     rm -rf "$work"
 }
 
-case ${1:-1} in
+case ${1:-3} in
     --list | -l) list; exit ;;
     --help | -h) usage; exit ;;
     *[!0-9]*) usage >&2; fail "unknown argument '$1'" 2 ;;
 esac
 [ $# -le 1 ] || fail "one demo at a time" 2
-number=$(printf '%02d' "$((10#${1:-1}))")
+number=$(printf '%02d' "$((10#${1:-3}))")
 policies=("$demos/$number"-*/policy.yaml)
 policy=${policies[0]}
 [ -f "$policy" ] || fail "no demo $number; there are: $(list | paste -sd, - | sed 's/,/, /g')" 2

@@ -22,6 +22,11 @@ final class ChangesArgument {
         int on(ChangesDirectory changes) throws ChangesException, IOException;
     }
 
+    /** Returns the directory as it was given. */
+    String given() {
+        return directory;
+    }
+
     /** Opens the directory and does something with it. */
     int with(Action action) {
         try {

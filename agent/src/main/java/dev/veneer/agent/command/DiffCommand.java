@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "diff",
         description = {
             "Tells what was changed in an overlay: one line for each file, with A for added, M for modified (content,"
-                    + " attributes or time), D for deleted, T for another type of file; and how many there are.",
+                    + " attributes or time), D for deleted, T for another type of file; and how many there are. A directory"
+                    + " that was added has one line with all that is in it.",
             "As diff(1), the exit status is 0 where there are no changes, and 1 where there are."
         },
         footerHeading = "%nExamples:%n",
@@ -44,6 +45,9 @@ final class DiffCommand implements Callable<Integer> {
 
     /** In which form the changes are told. */
     static final class Form {
+        @Option(names = "--all", description = "Print a line for each file in a directory that was added, too.")
+        private boolean all;
+
         @Option(names = "--patch", description = "Print a patch in the form of git, with a unified diff of text files.")
         private boolean patch;
 
@@ -72,16 +76,10 @@ final class DiffCommand implements Callable<Integer> {
         } else if (form != null && form.json) {
             ChangesJson.write(changes, files, out);
         } else {
-            files.forEach(file -> out.println(line(changes, file)));
+            ChangeLines.of(changes, files, form != null && form.all).forEach(out::println);
             out.println(ChangeSummary.of(files));
         }
         out.flush();
         return files.isEmpty() ? 0 : CommandFailure.NOTHING;
-    }
-
-    /** Returns the line that tells a change; a directory's ends with a slash. */
-    static String line(ChangesDirectory changes, ChangedFile file) {
-        String slash = file.state().isDirectory() ? "/" : "";
-        return file.kind().letter() + " " + PathText.of(changes.virtual(file.path())) + slash;
     }
 }

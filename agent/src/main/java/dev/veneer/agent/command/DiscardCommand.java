@@ -48,7 +48,7 @@ final class DiscardCommand implements Callable<Integer> {
                 list(changes, out);
             } else {
                 changes.discard();
-                out.println("discarded what was in " + PathText.of(changes.path()));
+                out.println("discarded what was in " + argument.given());
             }
             out.flush();
             return 0;
@@ -57,7 +57,7 @@ final class DiscardCommand implements Callable<Integer> {
 
     private static void list(ChangesDirectory changes, PrintWriter out) throws ChangesException, IOException {
         List<ChangedFile> files = changes.changes();
-        files.forEach(file -> out.println(DiffCommand.line(changes, file)));
+        ChangeLines.of(changes, files, false).forEach(out::println);
         out.println("would discard " + ChangeSummary.of(files));
     }
 }

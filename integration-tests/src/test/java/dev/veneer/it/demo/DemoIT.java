@@ -15,7 +15,9 @@ class DemoIT {
 
     @Test
     void pages_all_sayWhatToRunAndWhatToExpect() {
-        assertThat(DemoPage.all()).extracting(DemoPage::toString).containsExactly("01-legacy-paths", "02-h2-on-tmpfs");
+        assertThat(DemoPage.all())
+                .extracting(DemoPage::toString)
+                .containsExactly("01-legacy-paths", "02-h2-on-tmpfs", "03-compile-on-an-overlay");
         assertThat(DemoPage.all()).allSatisfy(page -> {
             assertThat(page.runs()).isNotEmpty().allMatch(run -> !run.stdout().isEmpty() || run.exitCode() != 0);
             assertThat(page.absent()).isNotEmpty();

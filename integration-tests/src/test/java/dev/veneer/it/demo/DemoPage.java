@@ -71,7 +71,7 @@ record DemoPage(Path policy, List<Run> runs, List<Path> absent) {
             case '>' -> last().stdout().add(text);
             case '!' -> last().stderr().add(text);
             case '=' -> last().status().add(text);
-            case '-' -> absent.add(Path.of(text));
+            case '-' -> absent.add(root().resolve(text));
             default -> throw new IllegalArgumentException(policy + " has a line of unknown kind: " + mark + ' ' + text);
         }
     }
