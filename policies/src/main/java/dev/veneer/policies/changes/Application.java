@@ -79,13 +79,23 @@ public final class Application {
 
     private static void openUp(Journal planned) throws IOException {
         for (DirectoryChange directory : planned.directories()) {
-            Trees.openUp(directory.host());
+            if (isThere(directory)) {
+                Trees.openUp(directory.host());
+            }
         }
+    }
+
+    /** Somebody may have taken a directory away since an interruption: what was to be done in it is done then. */
+    private static boolean isThere(DirectoryChange directory) throws IOException {
+        FileState state = FileState.of(directory.host());
+        return state != null && state.isDirectory();
     }
 
     private static void forceDirectories(Journal planned) throws IOException {
         for (DirectoryChange directory : planned.directories()) {
-            Trees.force(directory.host());
+            if (isThere(directory)) {
+                Trees.force(directory.host());
+            }
         }
     }
 
@@ -126,10 +136,16 @@ public final class Application {
             Trees.delete(replacement.kept());
         }
         for (DirectoryChange directory : deepestFirst(planned)) {
-            directory.after().giveTo(directory.host());
+            give(directory, directory.after());
         }
         changes.discard();
         journal.delete();
+    }
+
+    private static void give(DirectoryChange directory, Attributes attributes) throws IOException {
+        if (isThere(directory)) {
+            attributes.giveTo(directory.host());
+        }
     }
 
     /** One that nobody may enter any more would hide those in it. */
@@ -212,7 +228,7 @@ public final class Application {
             Trees.delete(replacement.prepared());
         }
         for (DirectoryChange directory : deepestFirst(planned)) {
-            directory.before().giveTo(directory.host());
+            give(directory, directory.before());
         }
         recordTimes(planned);
         journal.delete();

@@ -164,6 +164,33 @@ class ApplicationTest {
     }
 
     @Test
+    void undo_directoryIsGoneMeanwhile_takesBackTheRest() throws Exception {
+        Files.writeString(layers.copyUp("a"), "another text");
+        layers.delete("old/f");
+        interruptAfter(2);
+        Trees.delete(layers.lower("old"));
+
+        assertThat(new Application(layers.open()).undo()).isTrue();
+
+        assertThat(layers.lower("a")).hasContent("text of a");
+        assertThat(layers.lower("old")).doesNotExist();
+        layers.open().requireWhole();
+    }
+
+    @Test
+    void resume_directoryIsGoneMeanwhile_appliesTheRest() throws Exception {
+        Files.writeString(layers.copyUp("a"), "another text");
+        layers.delete("old/f");
+        interruptAfter(0);
+        Trees.delete(layers.lower("old"));
+
+        assertThat(new Application(layers.open()).resume()).isTrue();
+
+        assertThat(layers.lower("a")).hasContent("another text");
+        assertThat(layers.lower("old")).doesNotExist();
+    }
+
+    @Test
     void apply_interruptedBeforeAllIsPrepared_beginsAnew() throws Exception {
         change();
         Map<String, String> before = Layers.tree(layers.lower(""));
