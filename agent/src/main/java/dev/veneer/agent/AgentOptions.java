@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param quiet whether warnings and denials are kept from standard error; what stops the JVM is always said
  * @param scratch the host directory that {@code tmpfs} scratch space is made in, or {@code null} for the best one found
  * @param report whether the policy is only reported, as {@code enforcement: report} says
+ * @param dryRun the host directory of a dry run: JVMs alone may be started, and all children are listed in there; {@code
+ *     null} where this is none
+ * @param allowChildren whether a dry run starts other programs, too
  * @param mounts further mounts, {@code SOURCE:TARGET[:ro|:overlay]}, which replace the policy's by target
  */
 public record AgentOptions(
@@ -36,6 +39,8 @@ public record AgentOptions(
         boolean quiet,
         @Nullable String scratch,
         boolean report,
+        @Nullable String dryRun,
+        boolean allowChildren,
         List<String> mounts) {
 
     /** The option that sets what is worth a line: {@code error}, {@code warn}, {@code info} or {@code debug}. */
@@ -56,13 +61,31 @@ public record AgentOptions(
     /** The option that adds a mount; the only one that may come more than once. */
     public static final String MOUNT = "mount";
 
+    /** The option that names the directory of a dry run; {@code veneer run} writes it. */
+    static final String DRY_RUN = "dry-run";
+
+    /** The switch that has a dry run start programs that are no JVMs. */
+    static final String ALLOW_CHILDREN = "allow-children";
+
     /** The environment variable that names the policy file where the agent's argument names none. */
     public static final String POLICY_VARIABLE = "VENEER_POLICY";
 
-    private static final List<String> KEYS = List.of(LOG, QUIET, CACHE, SCRATCH, REPORT, MOUNT);
+    private static final List<String> KEYS =
+            List.of(LOG, QUIET, CACHE, SCRATCH, REPORT, DRY_RUN, ALLOW_CHILDREN, MOUNT);
 
     /** The policy that mounts without a policy file are added to. */
     private static final String EMPTY_POLICY = "veneer: 1\n";
+
+    /** Creates options that are not those of a dry run. */
+    public AgentOptions(
+            @Nullable String policy,
+            LogLevel log,
+            boolean quiet,
+            @Nullable String scratch,
+            boolean report,
+            List<String> mounts) {
+        this(policy, log, quiet, scratch, report, null, false, mounts);
+    }
 
     /** Copies the list. */
     public AgentOptions {
@@ -104,11 +127,20 @@ public record AgentOptions(
                 isOn(QUIET, values, problems),
                 values.get(SCRATCH),
                 isOn(REPORT, values, problems),
+                values.get(DRY_RUN),
+                isOn(ALLOW_CHILDREN, values, problems),
                 mounts);
         if (!problems.isEmpty()) {
             throw new StartFailure(problems);
         }
         return options;
+    }
+
+    /** Returns these options with the policy's path absolute. */
+    AgentOptions absolute(Path directory) {
+        String file = policy == null ? null : directory.resolve(policy).toString();
+        String space = scratch == null ? null : directory.resolve(scratch).toString();
+        return new AgentOptions(file, log, quiet, space, report, dryRun, allowChildren, mounts);
     }
 
     /**
@@ -149,6 +181,12 @@ public record AgentOptions(
         }
         if (report) {
             words.add(REPORT);
+        }
+        if (dryRun != null) {
+            words.add(DRY_RUN + '=' + dryRun);
+        }
+        if (allowChildren) {
+            words.add(ALLOW_CHILDREN);
         }
         mounts.forEach(mount -> words.add(MOUNT + '=' + mount));
         return ArgumentWords.join(words);

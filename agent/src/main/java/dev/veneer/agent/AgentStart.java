@@ -77,10 +77,11 @@ public final class AgentStart {
     private static void start(@Nullable String argument, Instrumentation instrumentation) {
         long begin = System.nanoTime();
         requireFirst();
-        AgentOptions options = AgentOptions.parse(argument, System::getenv);
+        StartArgument given = StartArgument.parse(argument);
+        AgentOptions options = given.options();
         StandardErrorLog.configure(options.log(), options.quiet());
         check(Jvm.running());
-        World world = World.read(options);
+        World world = World.read(given);
         Map<String, byte[]> hookClasses = defineHooks(instrumentation);
         Installation installation = Installation.claim();
         Environment environment = world.build(installation);
@@ -89,6 +90,10 @@ public final class AgentStart {
         Weaver.weave(instrumentation, points, hookClasses);
         SelfTest.run(points);
         installation.environment(environment);
+        ChildArgument child = given.child();
+        if (child != null && environment.files() != null) {
+            ChildClassPath.install(installation, child);
+        }
         LOG.info(
                 "in force: {}; {} hooks proven in {} ms",
                 options,

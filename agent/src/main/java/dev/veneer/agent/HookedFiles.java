@@ -1,5 +1,7 @@
 package dev.veneer.agent;
 
+import dev.veneer.hook.ChildPolicy;
+import dev.veneer.hook.Environment;
 import dev.veneer.hook.FilePolicy;
 import dev.veneer.hook.HostFiles;
 import dev.veneer.policies.audit.DenialLog;
@@ -8,9 +10,19 @@ import dev.veneer.policies.config.Enforcement;
 import dev.veneer.policies.config.FilesystemSection;
 import dev.veneer.policies.config.Policy;
 import dev.veneer.policies.config.PolicyException;
+import dev.veneer.policies.config.Setting;
 import dev.veneer.policies.filesystem.FilesystemBuilder;
+import dev.veneer.policies.process.ChildList;
+import dev.veneer.policies.process.InheritingChildren;
+import dev.veneer.policies.process.OtherChildren;
+import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the file system that the hooks ask.
@@ -19,32 +31,82 @@ import java.nio.file.Path;
  * when the policy is read.
  */
 final class HookedFiles {
+    /** The list of children in the directory of a dry run. */
+    static final String CHILDREN = "children";
+
     private HookedFiles() {}
 
     /**
-     * Builds the file system of a policy, and sees to it that it goes at exit.
+     * Builds the file system of a policy, and what decides about children, and sees to it that all goes at exit.
      *
      * @throws PolicyException with every mistake that shows only on the host
      * @throws IOException when no scratch space can be made
      */
-    static FilePolicy build(Policy policy, FilesystemSection section, AgentOptions options, HostFiles files)
+    static Environment build(Policy policy, FilesystemSection section, StartArgument argument, HostFiles files)
             throws PolicyException, IOException {
+        AgentOptions options = argument.options();
+        ChildArgument child = argument.child();
         boolean reportOnly = options.report() || policy.enforcement() == Enforcement.REPORT;
         String scratch = options.scratch();
         DenialLog log = Reports.open(policy.audit(), options.quiet());
-        FilesystemBuilder builder = new FilesystemBuilder(files, section, scratch == null ? null : Path.of(scratch));
+        FilesystemBuilder builder = new FilesystemBuilder(
+                files,
+                child == null ? section : startingIn(section, child.directory()),
+                scratch == null ? null : Path.of(scratch),
+                child == null ? null : child.inheritance().getParent());
         try {
-            FilePolicy built =
-                    builder.build(files, policy.ownFiles(), JvmFiles.find(), log, reportOnly, recordsAllowed(policy));
+            Set<Path> jvmFiles = JvmFiles.find();
+            FilePolicy built = builder.build(
+                    files,
+                    ownFiles(policy, options),
+                    jvmFiles,
+                    child == null ? jvmFiles : JvmFiles.ofJvm(),
+                    log,
+                    reportOnly,
+                    recordsAllowed(policy));
             files.atExit(() -> {
                 log.close();
                 builder.close();
             });
-            return built;
+            return new Environment(built, children(policy, argument, files, built, builder.scratch(), log));
         } catch (PolicyException | IOException | RuntimeException e) {
             builder.close();
             throw e;
         }
+    }
+
+    private static FilesystemSection startingIn(FilesystemSection section, String directory) {
+        return new FilesystemSection(
+                section.defaultAccess(),
+                new Setting<>(directory, section.origin()),
+                section.mounts(),
+                section.rules(),
+                section.origin());
+    }
+
+    private static List<Path> ownFiles(Policy policy, AgentOptions options) {
+        List<Path> own = new ArrayList<>(policy.ownFiles());
+        if (options.dryRun() != null) {
+            own.add(Path.of(options.dryRun()));
+        }
+        return own;
+    }
+
+    private static @Nullable ChildPolicy children(
+            Policy policy, StartArgument argument, HostFiles files, FilePolicy names, Path scratch, DenialLog log)
+            throws IOException {
+        if (!policy.isInherited()) {
+            return null;
+        }
+        AgentOptions options = argument.options();
+        Inheritance inheritance =
+                new Inheritance(options.absolute(argument.surroundings().workingDirectory()), argument.surroundings());
+        String dryRun = options.dryRun();
+        OtherChildren others = dryRun == null
+                ? OtherChildren.PLAIN
+                : options.allowChildren() ? OtherChildren.REAL : OtherChildren.REFUSED;
+        ChildList list = dryRun == null ? null : new ChildList(new FileOutputStream(new File(dryRun, CHILDREN), true));
+        return new InheritingChildren(files, names, new ChildAgent(inheritance, scratch), others, list, log);
     }
 
     private static boolean recordsAllowed(Policy policy) {

@@ -34,6 +34,15 @@ public final class JvmFiles {
         return files.found;
     }
 
+    /** Returns those that a child JVM reads on the host: its home, the module path and the agent. */
+    static Set<Path> ofJvm() {
+        JvmFiles files = new JvmFiles();
+        files.add(Path.of(System.getProperty("java.home")));
+        files.addAll(System.getProperty("jdk.module.path"));
+        files.add(AgentJar.own().path());
+        return files.found;
+    }
+
     private void addAll(@Nullable String searchPath) {
         for (String entry : searchPath == null ? List.<String>of() : List.of(searchPath.split(File.pathSeparator))) {
             if (entry.endsWith("/*")) {

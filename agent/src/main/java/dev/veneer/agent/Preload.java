@@ -20,6 +20,7 @@ final class Preload {
             "dev/veneer/policies/filesystem/",
             "dev/veneer/policies/overlay/",
             "dev/veneer/policies/name/",
+            "dev/veneer/policies/process/",
             "dev/veneer/policies/audit/",
             "dev/veneer/policies/stack/");
 

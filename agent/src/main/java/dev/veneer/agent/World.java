@@ -5,7 +5,6 @@ import dev.veneer.hook.Environment;
 import dev.veneer.hook.HostFiles;
 import dev.veneer.hook.Installation;
 import dev.veneer.policies.config.FilesystemSection;
-import dev.veneer.policies.config.LoadOptions;
 import dev.veneer.policies.config.Policy;
 import dev.veneer.policies.config.PolicyException;
 import dev.veneer.policies.config.Problem;
@@ -17,9 +16,9 @@ import java.util.Set;
  * The world that a policy file describes, on its way from the file to the {@link Environment} that the hooks ask.
  *
  * @param policy what the file says
- * @param options what the agent's argument says
+ * @param argument what the agent's argument says
  */
-record World(Policy policy, AgentOptions options) {
+record World(Policy policy, StartArgument argument) {
 
     /** The class of the java.base root that reaches the host's files. */
     private static final String HOST_FILES = "sun.nio.fs.UnixHostFiles";
@@ -27,13 +26,13 @@ record World(Policy policy, AgentOptions options) {
     /**
      * Reads the policy file.
      *
-     * @param options the agent's options
+     * @param argument what the JVM is told
      * @return the world that it describes
      * @throws StartFailure with every mistake in the file
      */
-    static World read(AgentOptions options) {
+    static World read(StartArgument argument) {
         try {
-            return new World(options.load(LoadOptions.ofThisJvm()), options);
+            return new World(argument.options().load(argument.surroundings()), argument);
         } catch (PolicyException e) {
             throw failure(e);
         }
@@ -62,7 +61,7 @@ record World(Policy policy, AgentOptions options) {
                     .getConstructor()
                     .newInstance();
             installation.hostFiles(files);
-            return new Environment(HookedFiles.build(policy, section, options, files));
+            return HookedFiles.build(policy, section, argument, files);
         } catch (PolicyException e) {
             throw failure(e);
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -27,7 +28,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import jdk.internal.access.JavaIOFileDescriptorAccess;
 import jdk.internal.access.SharedSecrets;
+import jdk.internal.loader.ClassLoaders;
+import jdk.internal.loader.URLClassPath;
 import jdk.internal.misc.Unsafe;
+import sun.net.www.ParseUtil;
 import sun.nio.ch.FileChannelImpl;
 
 /** The host's files by way of the JDK's own dispatcher: see {@link HostFiles}. */
@@ -435,6 +439,45 @@ public final class UnixHostFiles implements HostFiles {
                 fileSystem,
                 UNSAFE.objectFieldOffset(UnixFileSystem.class, "needToResolveAgainstDefaultDirectory"),
                 true);
+    }
+
+    @Override
+    public String[] addedToClassPath(String classPath) {
+        URLClassPath current =
+                (URLClassPath) UNSAFE.getReferenceVolatile(ClassLoaders.appClassLoader(), classPathOffset());
+        URL[] all = current == null ? new URL[0] : current.getURLs();
+        int given = newClassPath(classPath).getURLs().length;
+        String[] added = new String[Math.max(0, all.length - given)];
+        for (int i = 0; i < added.length; i++) {
+            added[i] = ParseUtil.decode(all[given + i].getPath());
+        }
+        return added;
+    }
+
+    @Override
+    public void classPath(String classPath) {
+        UNSAFE.putReferenceVolatile(ClassLoaders.appClassLoader(), classPathOffset(), newClassPath(classPath));
+    }
+
+    private static long classPathOffset() {
+        try {
+            return UNSAFE.objectFieldOffset(Class.forName("jdk.internal.loader.BuiltinClassLoader"), "ucp");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("this JDK has another class path", e);
+        }
+    }
+
+    /** By reflection: the constructor is private to the package of the loaders. */
+    private static URLClassPath newClassPath(String classPath) {
+        try {
+            Constructor<URLClassPath> constructor =
+                    URLClassPath.class.getDeclaredConstructor(String.class, boolean.class);
+            constructor.setAccessible(true);
+            boolean ofModule = System.getProperty("jdk.module.main") != null;
+            return constructor.newInstance(classPath, ofModule);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JDK has another class path", e);
+        }
     }
 
     private RawUnixPath raw(byte[] path) {

@@ -82,6 +82,12 @@ public interface HostFiles extends HostChanges, HostDirectories {
     /** Makes {@code path} what the JDK resolves relative paths of {@code java.nio.file} against. */
     void workingDirectory(byte[] path);
 
+    /** Returns what agents have added behind the class path that the JVM was started with, as host paths. */
+    String[] addedToClassPath(String classPath);
+
+    /** Has the application's class loader look through this class path from now on, which names it as the hooks see it. */
+    void classPath(String classPath);
+
     /**
      * Has {@code action} run in a host scope at the very end of an orderly exit, after the application's hooks and
      * deleteOnExit.

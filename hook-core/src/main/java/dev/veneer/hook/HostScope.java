@@ -32,6 +32,11 @@ public final class HostScope {
         return scope;
     }
 
+    /** Returns a scope that no thread is in. */
+    static HostScope unused() {
+        return new HostScope();
+    }
+
     /** Returns whether the current thread is in a scope. */
     public static boolean active() {
         return SCOPES.get().depth > 0;

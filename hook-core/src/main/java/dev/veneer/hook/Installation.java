@@ -1,6 +1,7 @@
 package dev.veneer.hook;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The capability to set the world up: given out once in the life of a JVM.
@@ -34,11 +35,44 @@ public final class Installation {
         FilePolicy files = environment.files();
         LauncherHooks.startedIn(System.getProperty("user.dir"));
         FileHooks.cache = new PathCache();
+        ProcessHooks.children = environment.children();
         FileHooks.policy = files;
         byte[] directory = files == null ? null : files.workingDirectory();
         if (directory != null) {
             FileHooks.files().workingDirectory(directory);
             System.setProperty("user.dir", FileHooks.files().decode(directory));
         }
+    }
+
+    /**
+     * Makes the class path the application's, not the host's: that of a child JVM, which its parent named. After {@link
+     * #environment}.
+     *
+     * @param classPath the class path in virtual names
+     * @param added what agents added to it, in virtual names, each with a colon before it
+     * @param jar what {@code -jar} names, as a virtual name, or {@code null} where there is none
+     */
+    public void classPath(String classPath, String added, @Nullable String jar) {
+        LauncherHooks.startsFrom(jar);
+        LoaderHooks.showVirtual();
+        FileHooks.files().classPath(classPath.concat(added));
+        System.setProperty("java.class.path", classPath);
+    }
+
+    /** Returns what agents have added behind the class path that the JVM was started with, as host paths. */
+    public String[] addedToClassPath(String classPath) {
+        HostScope scope = HostScope.enter();
+        try {
+            return FileHooks.files().addedToClassPath(classPath);
+        } finally {
+            scope.depth--;
+        }
+    }
+
+    /** Returns the virtual path of a host path that the JVM was started with, or {@code null} where it has none. */
+    public @Nullable String virtual(String host) {
+        FilePolicy policy = FileHooks.policy;
+        byte[] path = policy == null ? null : policy.virtual(FileHooks.bytes(host));
+        return path == null ? null : FileHooks.files().decode(path);
     }
 }

@@ -8,12 +8,18 @@ public final class LauncherHooks {
     private static final int JAR = 2;
 
     private static volatile @Nullable String startDirectory;
+    private static volatile @Nullable String virtualJar;
 
     private LauncherHooks() {}
 
     /** Notes the directory that the JVM was started in, before it is a virtual one for everybody. */
     static void startedIn(String directory) {
         startDirectory = directory;
+    }
+
+    /** Notes the virtual name of the jar that the command line names by its host path. */
+    static void startsFrom(@Nullable String jar) {
+        virtualJar = jar;
     }
 
     /**
@@ -25,6 +31,10 @@ public final class LauncherHooks {
     public static @Nullable String load(int mode, @Nullable String what) {
         if (FileHooks.policy == null) {
             HookProbe.records(FileCall.LAUNCHER_LOAD);
+        }
+        String jar = virtualJar;
+        if (mode == JAR && jar != null) {
+            return jar;
         }
         String directory = startDirectory;
         boolean relative = mode == JAR && what != null && !what.startsWith("/");

@@ -1,6 +1,7 @@
 package dev.veneer.hook;
 
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Child processes: their program and their working directory are files of the virtual name space. */
@@ -13,7 +14,61 @@ public final class ProcessHooks {
     /** Where the JDK's native code looks when there is no {@code PATH}. */
     private static final String DEFAULT_PATH = ":/bin:/usr/bin";
 
+    static volatile @Nullable ChildPolicy children;
+
     private ProcessHooks() {}
+
+    /**
+     * Returns the start with which the JDK is to go on: the application's own, where nothing is to be said of it but where
+     * program and directory lie on the host.
+     *
+     * @throws IOException with the text that the JDK gives when the program cannot be started
+     */
+    public static ChildStart begin(
+            String[] command, @Nullable Map<String, String> environment, @Nullable String directory)
+            throws IOException {
+        ChildStart start = ChildStart.of(command, environment, directory);
+        ChildPolicy current = children;
+        if (current != null && command[0].length() > 0) {
+            start = prepare(current, start);
+            if (start.refused()) {
+                return start.with(new String[] {NO_PROGRAM}, null);
+            }
+        }
+        return start.with(program(start.command(), start.directory()), directory(start.directory()));
+    }
+
+    /** Notes how a start ended. */
+    public static void end(ChildStart start, @Nullable Throwable failure) {
+        ChildPolicy current = children;
+        if (current == null || failure != null || start.note() == null) {
+            return;
+        }
+        HostScope scope = HostScope.enter();
+        try {
+            current.started(start);
+        } catch (RuntimeException | Error e) {
+            // The child runs; its record is lost.
+            return;
+        } finally {
+            scope.depth--;
+        }
+    }
+
+    private static ChildStart prepare(ChildPolicy current, ChildStart asked) {
+        String[] command = asked.command();
+        String program = command[0].indexOf('/') >= 0 ? command[0] : search(command[0], asked.directory());
+        HostScope scope = HostScope.enter();
+        try {
+            String[] found = command.clone();
+            found[0] = program == null ? command[0] : program;
+            return current.prepare(asked.with(found, asked.directory()));
+        } catch (RuntimeException | Error e) {
+            return asked.refuse();
+        } finally {
+            scope.depth--;
+        }
+    }
 
     /**
      * Returns the command with the program's host path.
@@ -21,7 +76,7 @@ public final class ProcessHooks {
      * @param directory the child's working directory, against which it looks a relative name up; {@code null} for ours
      * @throws IOException with the text that the JDK gives when the program cannot be started
      */
-    public static String[] program(String[] command, @Nullable String directory) throws IOException {
+    private static String[] program(String[] command, @Nullable String directory) throws IOException {
         if (FileHooks.policy == null) {
             HookProbe.records(FileCall.PROCESS_PROGRAM);
             return command;
@@ -37,7 +92,7 @@ public final class ProcessHooks {
     }
 
     /** Returns the host path of a child's working directory, or {@code null} where it is this process's own. */
-    public static @Nullable String directory(@Nullable String directory) throws IOException {
+    private static @Nullable String directory(@Nullable String directory) throws IOException {
         FilePolicy policy = FileHooks.policy;
         if (policy == null) {
             HookProbe.records(FileCall.PROCESS_DIRECTORY);

@@ -1,6 +1,7 @@
 package dev.veneer.agent.command;
 
 import dev.veneer.policies.config.LoadOptions;
+import dev.veneer.policies.process.LauncherWords;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,29 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 record JavaCommand(List<String> words, Path launcher) {
     private static final String NAME = "java";
-
-    /** The options of the java launcher that take the next word: see {@code java(1)}. */
-    private static final Set<String> WITH_VALUE = Set.of(
-            "-cp",
-            "-classpath",
-            "--class-path",
-            "-p",
-            "--module-path",
-            "--upgrade-module-path",
-            "--add-modules",
-            "--limit-modules",
-            "--add-reads",
-            "--add-exports",
-            "--add-opens",
-            "--patch-module",
-            "--enable-native-access",
-            "--illegal-native-access",
-            "--source",
-            "-d",
-            "--describe-module");
-
-    /** Those behind which the program's own arguments begin. */
-    private static final Set<String> PROGRAM = Set.of("-jar", "-m", "--module");
 
     /** Copies the list. */
     JavaCommand {
@@ -148,12 +125,11 @@ record JavaCommand(List<String> words, Path launcher) {
         List<String> options = new ArrayList<>();
         for (int i = 1; i < words.size(); i++) {
             String word = words.get(i);
-            boolean option = word.startsWith("-") || word.startsWith("@");
-            if (!option || PROGRAM.contains(word)) {
+            if (LauncherWords.beginsProgram(word)) {
                 break;
             }
             options.add(word);
-            if (WITH_VALUE.contains(word)) {
+            if (LauncherWords.takesValue(word)) {
                 i++;
             }
         }

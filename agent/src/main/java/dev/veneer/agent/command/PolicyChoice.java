@@ -29,14 +29,23 @@ final class PolicyChoice {
      * @throws CommandFailure where no policy is named and nothing is mounted
      */
     AgentOptions options(LogLevel log, boolean quiet, @Nullable String scratch, boolean report) {
-        String file = policy == null ? System.getenv(AgentOptions.POLICY_VARIABLE) : policy;
-        boolean named = file != null && !file.isEmpty();
-        if (!named && mounts.isEmpty()) {
+        String file = file();
+        if (!isMade()) {
             throw new CommandFailure(
                     CommandFailure.POLICY,
                     "no policy: name one with -p policy.yaml or with the environment variable "
                             + AgentOptions.POLICY_VARIABLE + ", or mount something with --mount SOURCE:TARGET");
         }
-        return new AgentOptions(named ? file : null, log, quiet, scratch, report, mounts);
+        return new AgentOptions(file, log, quiet, scratch, report, mounts);
+    }
+
+    /** Returns whether a policy is named, or something mounted. */
+    boolean isMade() {
+        return file() != null || !mounts.isEmpty();
+    }
+
+    private @Nullable String file() {
+        String file = policy == null ? System.getenv(AgentOptions.POLICY_VARIABLE) : policy;
+        return file == null || file.isEmpty() ? null : file;
     }
 }

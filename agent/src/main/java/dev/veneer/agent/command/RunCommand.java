@@ -13,8 +13,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code veneer run}: starts a java command line under a policy, and is to its caller what that is. */
 @Command(
@@ -29,9 +31,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  veneer run -p policy.yaml -- java -jar app.jar",
             "  veneer run --mount ./fixtures:/data:ro -- java -cp classes com.acme.Main",
+            "  veneer run --dry-run -- java -jar app.jar",
             "  veneer run -p policy.yaml --report -- /usr/lib/jvm/jdk-21/bin/java -jar app.jar"
         })
 final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private PolicyChoice choice;
 
@@ -53,8 +59,21 @@ final class RunCommand implements Callable<Integer> {
             description = "The host directory in which tmpfs mounts get their space. [memory, where the OS has it]")
     private @Nullable String scratch;
 
-    @Option(names = "--dry-run", hidden = true)
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Copy the whole host on write, so that the program changes nothing; tell at the end what it would"
+                            + " have changed. JVMs that it starts run so, too; other programs are refused.")
     private boolean dryRun;
+
+    @Option(
+            names = "--changes",
+            paramLabel = "DIR",
+            description = "With --dry-run: the directory that gets the changes. [a new one, told at the end]")
+    private @Nullable String changes;
+
+    @Option(names = "--allow-children", description = "With --dry-run: run other programs, too. What those do is real.")
+    private boolean allowChildren;
 
     @Option(names = "--net", hidden = true, arity = "0..1", fallbackValue = "")
     private @Nullable String net;
@@ -75,7 +94,22 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws PolicyException, IOException, InterruptedException {
         refuseUnavailable();
         JavaCommand java = JavaCommand.of(command, System.getenv("PATH"));
-        AgentOptions options = choice.options(log, quiet, scratch, report);
+        return dryRun ? runDry(java) : run(java, choice.options(log, quiet, scratch, report));
+    }
+
+    private int runDry(JavaCommand java) throws PolicyException, IOException, InterruptedException {
+        DryRun run = DryRun.prepare(changes);
+        try {
+            int status = run(java, run.options(log, quiet, scratch, allowChildren));
+            DryRunReport.write(run, spec.commandLine().getErr());
+            return status;
+        } finally {
+            run.close();
+        }
+    }
+
+    private static int run(JavaCommand java, AgentOptions options)
+            throws PolicyException, IOException, InterruptedException {
         if (java.describesItself(Path.of(System.getProperty("java.home")))) {
             options.load(java.surroundings(LoadOptions.ofThisJvm()));
         }
@@ -83,9 +117,20 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseUnavailable() {
-        String used = dryRun ? "--dry-run" : net != null ? "--net" : clock != null ? "--clock" : null;
+        String used = net != null ? "--net" : clock != null ? "--clock" : null;
         if (used != null) {
             throw new CommandFailure(CommandFailure.USAGE, Unavailable.option(used));
+        }
+        if (!dryRun && (changes != null || allowChildren)) {
+            String option = changes != null ? "--changes" : "--allow-children";
+            throw new CommandFailure(CommandFailure.USAGE, "option '" + option + "' belongs to --dry-run; add that");
+        }
+        if (dryRun && (choice.isMade() || report)) {
+            throw new CommandFailure(
+                    CommandFailure.USAGE,
+                    "--dry-run has a policy of its own, an overlay of the whole host; leave out -p, --mount, --report and"
+                            + " the environment variable " + AgentOptions.POLICY_VARIABLE
+                            + ", or write an overlay into your policy instead: {target: /, type: overlay, changes: DIR}");
         }
     }
 

@@ -66,7 +66,6 @@ class VeneerCommandTest {
                 "detach 12",
                 "learn -o p.yaml -- java -jar a.jar",
                 "report audit.jsonl -o report.html",
-                "run --dry-run -- java -jar a.jar",
                 "run --net deny -- java",
                 "run --clock +30d -- java",
                 "run -p p --clock -- java",
@@ -107,7 +106,7 @@ class VeneerCommandTest {
 
     @Test
     void help_ofRun_keepsSilentAboutWhatIsNotAvailable() {
-        assertThat(Outcome.of("run", "--help").out()).doesNotContain("--dry-run", "--net", "--clock");
+        assertThat(Outcome.of("run", "--help").out()).doesNotContain("--net", "--clock");
     }
 
     @Test

@@ -52,6 +52,24 @@ public final class DenialLog {
         }
     }
 
+    /** Tells that a program was not started because only JVMs may be. */
+    public void refusedChild(String[] command) {
+        try {
+            String operation = "process.start " + command[0];
+            if (seen.size() < TOLD_APART_AT_MOST
+                    && seen.add(operation)
+                    && distinct.incrementAndGet() <= SHOWN_AT_MOST) {
+                standardError.accept("denied " + operation
+                        + "\n  rule    veneer run --dry-run starts JVMs alone, which run under the same agent"
+                        + "\n  caller  " + Caller.find()
+                        + "\n  allow   --allow-children      # what such a child does is real");
+            }
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // The refusal stands; its report is lost.
+            return;
+        }
+    }
+
     /** Records a question whether something may be done, to which the answer is no. */
     public void answered(Denial denial) {
         try {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parents what it extends, left to right
  * @param enforcement whether the policy is carried out, or {@code null} where it does not say
  * @param filesystem the section, or {@code null} where it has none
+ * @param process the section, or {@code null} where it has none
  * @param audit the section, or {@code null} where it has none
  */
 record Layer(
@@ -20,4 +21,5 @@ record Layer(
         List<Layer> parents,
         @Nullable Setting<Enforcement> enforcement,
         @Nullable FilesystemLayer filesystem,
+        @Nullable ProcessLayer process,
         @Nullable AuditLayer audit) {}

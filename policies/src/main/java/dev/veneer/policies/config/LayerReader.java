@@ -8,7 +8,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads one policy file, all but what it extends. */
 final class LayerReader {
-    static final List<String> KEYS = List.of("veneer", "extends", "watch", "enforcement", "filesystem", "audit");
+    static final List<String> KEYS =
+            List.of("veneer", "extends", "watch", "enforcement", "filesystem", "process", "audit");
 
     private final Fields fields;
 
@@ -42,6 +43,7 @@ final class LayerReader {
         Value enforcementValue = fields.get("enforcement");
         Enforcement enforcement = enforcementValue == null ? null : enforcementValue.keyword(Enforcement.class);
         Value filesystem = fields.get("filesystem");
+        Value process = fields.get("process");
         Value audit = fields.get("audit");
         return new Layer(
                 key,
@@ -51,6 +53,7 @@ final class LayerReader {
                         ? null
                         : new Setting<>(enforcement, enforcementValue.origin()),
                 filesystem == null ? null : FilesystemReader.read(filesystem),
+                process == null ? null : ProcessReader.read(process),
                 audit == null ? null : AuditReader.read(audit));
     }
 

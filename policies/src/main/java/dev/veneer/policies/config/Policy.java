@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What one policy file says, with everything that it extends.
  *
  * @param filesystem the section {@code filesystem}, or {@code null} where there is none: then no file hook is needed
+ * @param process the section {@code process}, or {@code null} where there is none: then child processes are plain
  * @param enforcement whether the policy is carried out
  * @param audit what is recorded, and where
  * @param files the host paths of every file that was read, absolute, the file itself last; presets have none
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Policy(
         @Nullable FilesystemSection filesystem,
+        @Nullable ProcessSection process,
         Enforcement enforcement,
         AuditSection audit,
         List<Path> files,
@@ -29,6 +31,11 @@ public record Policy(
         files = List.copyOf(files);
         origins = Map.copyOf(origins);
         notes = List.copyOf(notes);
+    }
+
+    /** Returns whether JVMs that the program starts get this agent and this policy. */
+    public boolean isInherited() {
+        return process != null && process.children() == Children.INHERIT;
     }
 
     /**

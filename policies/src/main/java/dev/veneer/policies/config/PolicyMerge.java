@@ -22,6 +22,7 @@ final class PolicyMerge {
     private @Nullable Setting<String> workingDirectory;
     private @Nullable Origin filesystem;
     private Enforcement enforcement = Enforcement.ENFORCE;
+    private @Nullable ProcessSection process;
     private AuditSection audit = AuditSection.DEFAULT;
 
     private PolicyMerge() {}
@@ -38,7 +39,8 @@ final class PolicyMerge {
                 files.add(layer.path());
             }
         }
-        return new Policy(merge.section(), merge.enforcement, merge.audit, files, merge.origins, notes.sorted());
+        return new Policy(
+                merge.section(), merge.process, merge.enforcement, merge.audit, files, merge.origins, notes.sorted());
     }
 
     /** Returns a layer's parents and itself in their order; what comes twice stands at its last place. */
@@ -72,6 +74,10 @@ final class PolicyMerge {
         FilesystemLayer newFilesystem = layer.filesystem();
         if (newFilesystem != null) {
             addFilesystem(newFilesystem);
+        }
+        ProcessLayer newProcess = layer.process();
+        if (newProcess != null) {
+            addProcess(newProcess);
         }
         AuditLayer newAudit = layer.audit();
         if (newAudit != null) {
@@ -110,6 +116,21 @@ final class PolicyMerge {
         mounts.clear();
         rules.clear();
         origins.keySet().removeIf(name -> name.startsWith("filesystem."));
+    }
+
+    private void addProcess(ProcessLayer layer) {
+        if (layer.removes()) {
+            process = null;
+            origins.keySet().removeIf(name -> name.startsWith("process."));
+            return;
+        }
+        Setting<Children> children = layer.children();
+        if (children != null) {
+            process = new ProcessSection(children.value());
+            origins.put("process.children", children.origin());
+        } else if (process == null) {
+            process = new ProcessSection(Children.INHERIT);
+        }
     }
 
     private void addAudit(AuditLayer layer) {

@@ -30,6 +30,11 @@ public final class PolicyText {
         if (filesystem != null) {
             writer.filesystem(filesystem);
         }
+        ProcessSection process = policy.process();
+        if (process != null) {
+            writer.line("process:", "");
+            writer.setting("  ", "children", process.children().keyword(), "process.children");
+        }
         writer.line("audit:", "");
         writer.setting("  ", "events", events(policy.audit().events()), "audit.events");
         Path file = policy.audit().file();

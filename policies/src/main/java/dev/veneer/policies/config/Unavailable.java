@@ -8,17 +8,7 @@ import java.util.Map;
 final class Unavailable {
     private static final String SUFFIX = " is not available in this version of Veneer";
     private static final List<String> SECTIONS = List.of(
-            "network",
-            "clock",
-            "environment",
-            "properties",
-            "host",
-            "process",
-            "exit",
-            "random",
-            "native",
-            "faults",
-            "policies");
+            "network", "clock", "environment", "properties", "host", "exit", "random", "native", "faults", "policies");
 
     /** The families whose events an audit will know, beside {@code filesystem}. */
     static final List<String> FAMILIES =
@@ -28,7 +18,7 @@ final class Unavailable {
             "hermetic",
             "the sections network, clock, random and environment",
             "sandbox",
-            "the sections network, process, exit and native");
+            "the sections network, exit and native, and rules in process");
 
     private Unavailable() {}
 
@@ -36,7 +26,7 @@ final class Unavailable {
     static Map<String, String> sections() {
         Map<String, String> refused = new LinkedHashMap<>();
         for (String section : SECTIONS) {
-            refused.put(section, "section '" + section + "'" + SUFFIX + "; available: filesystem, audit");
+            refused.put(section, "section '" + section + "'" + SUFFIX + "; available: filesystem, process, audit");
         }
         return refused;
     }
@@ -59,6 +49,12 @@ final class Unavailable {
     /** Returns the keys of mounts, each with what to say of it. */
     static Map<String, String> mountKeys() {
         return Map.of("size", "'size' of a mount" + SUFFIX + "; leave it out");
+    }
+
+    /** Returns the keys of the section {@code process}, each with what to say of it. */
+    static Map<String, String> processKeys() {
+        String instead = SUFFIX + "; available: children";
+        return Map.of("default", "'default' in process" + instead, "rules", "'rules' in process" + instead);
     }
 
     /** Returns what to say of an archive as the source of an overlay. */

@@ -42,9 +42,23 @@ public final class FilesystemBuilder implements AutoCloseable {
      * @throws IOException when no scratch space can be made
      */
     public FilesystemBuilder(HostTree files, FilesystemSection section, @Nullable Path scratchBase) throws IOException {
+        this(files, section, scratchBase, null);
+    }
+
+    /**
+     * Begins, for a JVM that has the mounts of another one.
+     *
+     * @param files the host, to look at
+     * @param scratchBase where scratch space is made, or {@code null} for memory where the OS has it
+     * @param shared the {@link #scratch} of that JVM, or {@code null} where there is none
+     * @throws IOException when no scratch space can be made, or that of the other JVM is gone
+     */
+    public FilesystemBuilder(
+            HostTree files, FilesystemSection section, @Nullable Path scratchBase, @Nullable Path shared)
+            throws IOException {
         this.files = files;
         this.section = section;
-        this.scratch = ScratchSpace.create(scratchBase);
+        this.scratch = ScratchSpace.create(scratchBase, shared);
     }
 
     /**
@@ -53,6 +67,7 @@ public final class FilesystemBuilder implements AutoCloseable {
      * @param door the same host, for the hooks to act on
      * @param internal host files that are not there for the application: the policy's own
      * @param jvmFiles host files that the JVM needs: its home, the agent, the class path
+     * @param readByJvm those of them that the JDK's own reads find on the host, whatever is mounted there
      * @param log who is told of denials
      * @param reportOnly whether rules only tell what they would deny
      * @param recordsAll whether allowed calls are recorded, too
@@ -62,6 +77,7 @@ public final class FilesystemBuilder implements AutoCloseable {
             HostFiles door,
             Collection<Path> internal,
             Collection<Path> jvmFiles,
+            Collection<Path> readByJvm,
             DenialLog log,
             boolean reportOnly,
             boolean recordsAll)
@@ -75,7 +91,7 @@ public final class FilesystemBuilder implements AutoCloseable {
                 parts.walk(),
                 parts.rules(),
                 parts.access(),
-                new JvmReads(byteStrings(jvmFiles)),
+                new JvmReads(byteStrings(readByJvm)),
                 log,
                 new SocketAliases(door, aliases),
                 overlays,
@@ -100,6 +116,11 @@ public final class FilesystemBuilder implements AutoCloseable {
         return new FilesystemPlan(files, section, parts, byteString(scratch.path()), reportOnly);
     }
 
+    /** Returns the directory in which the mounts' own directories and files are; it is the owner's alone. */
+    public Path scratch() {
+        return scratch.shared();
+    }
+
     private FilesystemParts parts(
             Collection<Path> internal, Collection<Path> jvmFiles, boolean reportOnly, KnownLinks links)
             throws PolicyException, IOException {
@@ -109,6 +130,9 @@ public final class FilesystemBuilder implements AutoCloseable {
         }
         List<Path> unseen = new ArrayList<>(internal);
         unseen.add(scratch.path());
+        if (!scratch.makesMounts()) {
+            unseen.add(scratch.shared());
+        }
         MountTable mounts = new MountPlan(files, scratch).build(section, unseen);
         String directory = workingDirectory(mounts);
         RuleSet rules = new RuleSet(resolved(section.rules(), mounts));

@@ -39,7 +39,7 @@ final class LayerPlan {
      */
     MountPoint point(String target, OverlayMount overlay) throws IOException {
         Path wanted = overlay.changes();
-        String upper = byteString(wanted == null ? scratch.newFile("overlay") : real(wanted));
+        String upper = byteString(wanted == null ? scratch.ofMount("overlay") : real(wanted));
         if (wanted != null && !changes.add(upper)) {
             problem(overlay, "two overlays have the same 'changes', " + text(upper) + "; give each its own");
         }

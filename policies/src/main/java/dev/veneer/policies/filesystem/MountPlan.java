@@ -116,8 +116,11 @@ final class MountPlan {
             return layers.point(target, overlay);
         }
         if (mount instanceof TmpfsMount tmpfs) {
-            Path directory = scratch.newDirectory("tmpfs");
-            Files.setPosixFilePermissions(directory, ScratchSpace.permissions(tmpfs.mode()));
+            Path directory = scratch.ofMount("tmpfs");
+            if (scratch.makesMounts()) {
+                Files.createDirectory(directory);
+                Files.setPosixFilePermissions(directory, ScratchSpace.permissions(tmpfs.mode()));
+            }
             return point(target, MountPoint.Kind.TMPFS, directory, false, tmpfs.origin());
         }
         if (mount instanceof FileMount file) {
@@ -126,7 +129,10 @@ final class MountPlan {
                 return point(target, MountPoint.Kind.FILE, source.toRealPath(), file.readOnly(), file.origin());
             }
             String content = file.content();
-            Path own = Files.writeString(scratch.newFile("file"), content == null ? "" : content);
+            Path own = scratch.ofMount("file");
+            if (scratch.makesMounts()) {
+                Files.writeString(own, content == null ? "" : content);
+            }
             return point(target, MountPoint.Kind.FILE, own, file.readOnly(), file.origin());
         }
         HiddenMount hidden = (HiddenMount) mount;

@@ -42,19 +42,26 @@ final class ScratchSpace implements AutoCloseable {
 
     private final Path path;
     private final FileChannel lock;
+    private final Path shared;
     private int numbers;
+    private int sharedNumbers;
 
-    private ScratchSpace(Path path, FileChannel lock) {
+    private ScratchSpace(Path path, FileChannel lock, @Nullable Path shared) {
         this.path = path;
         this.lock = lock;
+        this.shared = shared == null ? path : shared;
     }
 
     /**
      * Creates this JVM's space, and sweeps what dead ones left beside it.
      *
      * @param base where, or {@code null} for memory, or the temporary directory where there is none
+     * @param shared the space of the JVM whose mounts this one has, too; {@code null} where it has its own
      */
-    static ScratchSpace create(@Nullable Path base) throws IOException {
+    static ScratchSpace create(@Nullable Path base, @Nullable Path shared) throws IOException {
+        if (shared != null && !Files.isDirectory(shared)) {
+            throw new IOException("the JVM that this one descends from has ended, and " + shared + " with it");
+        }
         Path directory = base != null ? base.toAbsolutePath() : usable(MEMORY) ? MEMORY : temporary();
         sweep(directory);
         String name = PREFIX
@@ -68,7 +75,7 @@ final class ScratchSpace implements AutoCloseable {
         if (lock.tryLock() == null) {
             throw new IOException("cannot lock " + path.resolve(LOCK));
         }
-        return new ScratchSpace(path.toRealPath(), lock);
+        return new ScratchSpace(path.toRealPath(), lock, shared);
     }
 
     /** Returns the directory, absolute and canonical. */
@@ -81,9 +88,22 @@ final class ScratchSpace implements AutoCloseable {
         return Files.createDirectory(path.resolve(name + '-' + ++numbers));
     }
 
-    /** Returns the path of a new file in the space; it is not created. */
-    Path newFile(String name) {
-        return path.resolve(name + '-' + ++numbers);
+    /** Returns the space in which the mounts' directories and files are: this one, or that of a JVM above. */
+    Path shared() {
+        return shared;
+    }
+
+    /** Returns whether the mounts' directories and files are to be made here. */
+    boolean makesMounts() {
+        return shared.equals(path);
+    }
+
+    /**
+     * Returns the path of what a mount shows. It is the same in every JVM that shares the space, for each has the same
+     * mounts in the same order.
+     */
+    Path ofMount(String name) {
+        return shared.resolve("mount-" + name + '-' + ++sharedNumbers);
     }
 
     /** Removes the space with all that is in it. */

@@ -147,6 +147,7 @@ class PolicySchemaTest {
         assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(LayerReader.KEYS);
         assertThat(keys(definitions.get("filesystem"))).containsExactlyInAnyOrderElementsOf(FilesystemReader.KEYS);
         assertThat(keys(definitions.get("rule"))).containsExactlyInAnyOrderElementsOf(RuleReader.KEYS);
+        assertThat(keys(definitions.get("process"))).containsExactlyInAnyOrderElementsOf(ProcessReader.KEYS);
         assertThat(keys(definitions.get("audit"))).containsExactlyInAnyOrderElementsOf(AuditReader.KEYS);
         assertThat(keys(definitions.get("mount"))).containsExactlyInAnyOrderElementsOf(MountReader.ALL_KEYS);
     }

@@ -6,15 +6,15 @@ import dev.veneer.agent.weave.HookPoint;
 import dev.veneer.agent.weave.JdkRange;
 import dev.veneer.agent.weave.Probe;
 import dev.veneer.hook.FileCall;
-import dev.veneer.hook.HostEnumeration;
 import dev.veneer.hook.HostScope;
+import dev.veneer.hook.LoaderHooks;
 import java.util.Enumeration;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 
 /**
  * The JDK's own class loaders and its launcher: what is on the class and module path is the host's, whatever is mounted
- * over it.
+ * over it; the class path of a child JVM is what its parent sees.
  */
 final class LoaderInstrumentation {
     private static final String LOADER = "jdk.internal.loader.BuiltinClassLoader";
@@ -26,12 +26,12 @@ final class LoaderInstrumentation {
                 point(
                         "findClassOnClassPathOrNull",
                         "(Ljava/lang/String;)Ljava/lang/Class;",
-                        ScopeAdvice.class,
+                        ClassPathAdvice.class,
                         () -> Class.forName("veneer.probe.Nowhere", false, system())),
                 point(
                         "findResourceOnClassPath",
                         "(Ljava/lang/String;)Ljava/net/URL;",
-                        ScopeAdvice.class,
+                        ClassPathAdvice.class,
                         () -> system().getResource("veneer/probe/nowhere")),
                 point(
                         "findResourcesOnClassPath",
@@ -59,7 +59,7 @@ final class LoaderInstrumentation {
                 new AdviceWeaving(advice),
                 FileCall.HOST_SCOPE,
                 new Probe("look-up of what is nowhere", step),
-                "reads the host's class path");
+                "reads the host's class path, in a child JVM its parent's");
     }
 
     static final class ScopeAdvice {
@@ -74,17 +74,29 @@ final class LoaderInstrumentation {
         }
     }
 
+    static final class ClassPathAdvice {
+        @Advice.OnMethodEnter
+        static HostScope onEnter() {
+            return LoaderHooks.enter();
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void onExit(@Advice.Enter HostScope scope) {
+            scope.depth--;
+        }
+    }
+
     static final class EnumerationAdvice {
         @Advice.OnMethodEnter
         static HostScope onEnter() {
-            return HostScope.enter();
+            return LoaderHooks.enter();
         }
 
         @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void onExit(@Advice.Enter HostScope scope, @Advice.Return(readOnly = false) Enumeration<?> found) {
             scope.depth--;
             if (found != null) {
-                found = new HostEnumeration<>(found);
+                found = LoaderHooks.found(found);
             }
         }
     }

@@ -5,10 +5,12 @@ import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.agent.weave.HookPoint;
 import dev.veneer.agent.weave.JdkRange;
 import dev.veneer.agent.weave.Probe;
+import dev.veneer.hook.ChildStart;
 import dev.veneer.hook.FileCall;
 import dev.veneer.hook.ProcessHooks;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -34,12 +36,20 @@ final class ProcessInstrumentation {
 
     static final class StartAdvice {
         @Advice.OnMethodEnter
-        static void onEnter(
+        static ChildStart onEnter(
                 @Advice.Argument(value = 0, readOnly = false) String[] command,
+                @Advice.Argument(1) Map<String, String> environment,
                 @Advice.Argument(value = 2, readOnly = false) String directory)
                 throws IOException {
-            command = ProcessHooks.program(command, directory);
-            directory = ProcessHooks.directory(directory);
+            ChildStart start = ProcessHooks.begin(command, environment, directory);
+            command = start.command();
+            directory = start.directory();
+            return start;
+        }
+
+        @Advice.OnMethodExit(onThrowable = Throwable.class)
+        static void onExit(@Advice.Enter ChildStart start, @Advice.Thrown Throwable failure) {
+            ProcessHooks.end(start, failure);
         }
     }
 }
