@@ -64,6 +64,9 @@ public record AgentOptions(
     /** The option that names the directory of a dry run; {@code veneer run} writes it. */
     static final String DRY_RUN = "dry-run";
 
+    /** The name of the list of children in the directory of a dry run. */
+    public static final String CHILDREN = "children";
+
     /** The switch that has a dry run start programs that are no JVMs. */
     static final String ALLOW_CHILDREN = "allow-children";
 

@@ -1,9 +1,13 @@
 package dev.veneer.agent;
 
 import dev.veneer.hook.Installation;
+import dev.veneer.policies.process.WildcardEntry;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The class path of a child JVM: its parent named it, so it is looked through as the application sees files.
@@ -25,11 +29,39 @@ final class ChildClassPath {
         }
         String jar = child.jar();
         if (jar == null) {
-            installation.classPath(host, added.toString(), null);
+            installation.classPath(expanded(host), added.toString(), null);
         } else {
             replaceInCommand(host, jar);
             installation.classPath(jar, added.toString(), absolute(child.directory(), jar));
         }
+    }
+
+    /** Returns a class path with the jars that wildcards stand for. */
+    private static String expanded(String classPath) {
+        List<String> entries = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
+            String directory = WildcardEntry.directory(entry);
+            if (directory == null) {
+                entries.add(entry);
+            } else {
+                entries.addAll(jars(entry, directory));
+            }
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    /** Returns the jars in a directory; the wildcard itself where it is no directory, as the launcher does. */
+    private static List<String> jars(String wildcard, String directory) {
+        String[] names = new File(directory).list(ChildClassPath::isJar);
+        if (names == null) {
+            return List.of(wildcard);
+        }
+        String beginning = directory.equals(".") ? "" : directory;
+        return Arrays.stream(names).sorted().map(beginning::concat).toList();
+    }
+
+    private static boolean isJar(File directory, String name) {
+        return name.endsWith(".jar") || name.endsWith(".JAR");
     }
 
     /** Returns the virtual name of an agent's jar that only the changes have; it was named by its host path. */

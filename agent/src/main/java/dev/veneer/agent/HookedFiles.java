@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * when the policy is read.
  */
 final class HookedFiles {
-    /** The list of children in the directory of a dry run. */
-    static final String CHILDREN = "children";
-
     private HookedFiles() {}
 
     /**
@@ -105,7 +102,9 @@ final class HookedFiles {
         OtherChildren others = dryRun == null
                 ? OtherChildren.PLAIN
                 : options.allowChildren() ? OtherChildren.REAL : OtherChildren.REFUSED;
-        ChildList list = dryRun == null ? null : new ChildList(new FileOutputStream(new File(dryRun, CHILDREN), true));
+        ChildList list = dryRun == null
+                ? null
+                : new ChildList(new FileOutputStream(new File(dryRun, AgentOptions.CHILDREN), true));
         return new InheritingChildren(files, names, new ChildAgent(inheritance, scratch), others, list, log);
     }
 

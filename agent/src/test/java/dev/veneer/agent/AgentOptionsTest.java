@@ -38,6 +38,7 @@ class AgentOptionsTest {
                 "p.yaml,log=warn",
                 "p.yaml,log=error,quiet,report",
                 "p.yaml,log=info,scratch=/x",
+                "p.yaml,log=warn,dry-run=/d,,e,allow-children",
                 "a,,b.yaml,log=warn,scratch=/x,,y,mount=./m,,n:/m,mount=/o:/p:ro",
                 "./a=b.yaml,log=warn"
             })

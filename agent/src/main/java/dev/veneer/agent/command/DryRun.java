@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 record DryRun(Path changes, boolean isNew, Path directory) {
     private static final String POLICY = "policy.yaml";
-    private static final String CHILDREN = "children";
     private static final String PREFIX = "dry-run-";
     private static final int SHARED_MEMORY_MODE = 01777;
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
@@ -51,7 +50,7 @@ record DryRun(Path changes, boolean isNew, Path directory) {
                     wanted == null ? newDirectory() : given(Path.of(wanted).toAbsolutePath());
             Path directory =
                     Files.createTempDirectory("veneer-" + PREFIX, OWNER_ONLY).toRealPath();
-            Files.createFile(directory.resolve(CHILDREN));
+            Files.createFile(directory.resolve(AgentOptions.CHILDREN));
             Files.writeString(directory.resolve(POLICY), policy(changes));
             return new DryRun(changes, wanted == null, directory);
         } catch (IOException e) {
@@ -122,7 +121,7 @@ record DryRun(Path changes, boolean isNew, Path directory) {
 
     /** Returns the children of the run, in the order in which they were started. */
     List<ChildRecord> children() throws IOException {
-        return Files.readAllLines(directory.resolve(CHILDREN)).stream()
+        return Files.readAllLines(directory.resolve(AgentOptions.CHILDREN)).stream()
                 .map(ChildRecord::parse)
                 .filter(Objects::nonNull)
                 .toList();
@@ -131,7 +130,7 @@ record DryRun(Path changes, boolean isNew, Path directory) {
     /** Removes what was there for this run alone. */
     void close() {
         try {
-            Files.deleteIfExists(directory.resolve(CHILDREN));
+            Files.deleteIfExists(directory.resolve(AgentOptions.CHILDREN));
             Files.deleteIfExists(directory.resolve(POLICY));
             Files.deleteIfExists(directory);
         } catch (IOException e) {

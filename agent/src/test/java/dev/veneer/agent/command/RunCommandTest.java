@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.veneer.agent.AgentOptions;
 import dev.veneer.agent.LogLevel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCommandTest {
     private static final String JAVA =
@@ -35,6 +39,39 @@ class RunCommandTest {
         assertThatExceptionOfType(CommandFailure.class)
                 .isThrownBy(() -> RunCommand.agent(Path.of("/a=b/veneer.jar"), options))
                 .withMessageContaining("/a=b/veneer.jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-p p.yaml", "--mount /a:/b", "--report"})
+    void run_dryRunWithAnotherPolicy_isRefused(String other) {
+        Outcome outcome = Outcome.of(("run --dry-run " + other + " -- " + JAVA + " -version").split(" "));
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.errors())
+                .singleElement()
+                .asString()
+                .contains("--dry-run has a policy of its own", "leave out -p, --mount, --report");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--changes x", "--allow-children"})
+    void run_optionOfDryRunAlone_isRefused(String option) {
+        Outcome outcome = Outcome.of(("run -p p.yaml " + option + " -- " + JAVA + " -version").split(" "));
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.errors())
+                .containsExactly("veneer: option '" + option.split(" ")[0] + "' belongs to --dry-run; add that");
+    }
+
+    @Test
+    void run_dryRunWithChangesThatAreNone_isRefused(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("f"), "somebody's");
+
+        Outcome outcome = Outcome.of("run", "--dry-run", "--changes", directory.toString(), "--", JAVA, "-version");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.errors()).singleElement().asString().contains("holds something else than changes");
+        assertThat(directory.resolve("f")).hasContent("somebody's");
     }
 
     @Test

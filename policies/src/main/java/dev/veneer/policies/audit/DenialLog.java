@@ -52,15 +52,15 @@ public final class DenialLog {
         }
     }
 
-    /** Tells that a program was not started because only JVMs may be. */
-    public void refusedChild(String[] command) {
+    /** Tells that a dry run did not start a program, and why. */
+    public void refusedChild(String[] command, String why) {
         try {
             String operation = "process.start " + command[0];
             if (seen.size() < TOLD_APART_AT_MOST
                     && seen.add(operation)
                     && distinct.incrementAndGet() <= SHOWN_AT_MOST) {
                 standardError.accept("denied " + operation
-                        + "\n  rule    veneer run --dry-run starts JVMs alone, which run under the same agent"
+                        + "\n  rule    --dry-run: " + why
                         + "\n  caller  " + Caller.find()
                         + "\n  allow   --allow-children      # what such a child does is real");
             }

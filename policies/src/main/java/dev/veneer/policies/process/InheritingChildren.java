@@ -55,8 +55,11 @@ public final class InheritingChildren implements ChildPolicy {
         ChildStart direct = direct(asked);
         String directory = files.directory(direct.directory());
         JdkLauncher launcher = JdkLauncher.of(direct.command()[0], directory, files);
-        if (launcher == null || namesAgent(direct, directory)) {
-            return other(asked);
+        if (launcher == null) {
+            return other(asked, "a dry run starts JVMs alone, which run under the same agent");
+        }
+        if (namesAgent(direct, directory)) {
+            return other(asked, "this JVM is to run under veneer.jar already, with a policy of its own");
         }
         ChildStart started = direct.with(command(launcher, direct.command(), directory), direct.directory());
         return started.noted(ChildRecord.of(ChildRecord.Kind.JVM, asked.command()));
@@ -109,13 +112,13 @@ public final class InheritingChildren implements ChildPolicy {
                 .anyMatch(options -> options != null && options.contains(AGENT + agent.jar()));
     }
 
-    private ChildStart other(ChildStart asked) {
+    private ChildStart other(ChildStart asked, String why) {
         return switch (others) {
             case PLAIN -> asked;
             case REAL -> asked.noted(ChildRecord.of(ChildRecord.Kind.REAL, asked.command()));
             case REFUSED -> {
                 add(ChildRecord.of(ChildRecord.Kind.REFUSED, asked.command()));
-                log.refusedChild(asked.command());
+                log.refusedChild(asked.command(), why);
                 yield asked.refuse();
             }
         };

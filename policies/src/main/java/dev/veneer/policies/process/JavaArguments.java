@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The arguments of a {@code java} launcher with host paths for the files that launcher and JVM open before any hook is
  * there: the jar of {@code -jar}, agents, {@code @FILE}, module paths.
  *
- * <p>The class path stays as it is: it is looked through by way of the hooks.
+ * <p>The class path stays as it is: it is looked through by way of the hooks. Only its wildcards are kept from the launcher.
  */
 final class JavaArguments {
     /** Options with one path behind them, and for agents an argument behind that. */
@@ -30,6 +30,7 @@ final class JavaArguments {
     /** Options with such paths as the next word. */
     private static final Set<String> BEFORE_PATHS = Set.of("-p", "--module-path", "--upgrade-module-path");
 
+    private static final String CLASS_PATH = "--class-path=";
     private static final String PATCH = "--patch-module";
 
     private final VirtualFiles files;
@@ -130,10 +131,16 @@ final class JavaArguments {
                 return beginning + hosts(word.substring(beginning.length()));
             }
         }
+        if (word.startsWith(CLASS_PATH)) {
+            return CLASS_PATH + WildcardEntry.hidden(word.substring(CLASS_PATH.length()));
+        }
         return word.startsWith(PATCH + "=") ? PATCH + "=" + patch(word.substring(PATCH.length() + 1)) : word;
     }
 
     private String value(String option, String value) {
+        if (LauncherWords.isClassPath(option)) {
+            return WildcardEntry.hidden(value);
+        }
         return BEFORE_PATHS.contains(option) ? hosts(value) : option.equals(PATCH) ? patch(value) : value;
     }
 

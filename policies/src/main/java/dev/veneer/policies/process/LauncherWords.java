@@ -24,6 +24,8 @@ public final class LauncherWords {
             "-d",
             "--describe-module");
 
+    private static final Set<String> CLASS_PATH = Set.of("-cp", "-classpath", "--class-path");
+
     /** Those behind which the program's own arguments begin. */
     private static final Set<String> PROGRAM = Set.of("-jar", "-m", "--module");
 
@@ -32,6 +34,11 @@ public final class LauncherWords {
     /** Returns whether an option takes the next word as its value. */
     public static boolean takesValue(String word) {
         return WITH_VALUE.contains(word);
+    }
+
+    /** Returns whether the next word is the class path. */
+    static boolean isClassPath(String word) {
+        return CLASS_PATH.contains(word);
     }
 
     /** Returns whether what stands here is no option of the launcher any more, but the program. */

@@ -97,6 +97,21 @@ class ExtendsTest {
     }
 
     @Test
+    void load_process_saysWhatBecomesOfChildren() throws Exception {
+        samples.write("base.yaml", "veneer: 1\nprocess: {children: plain}\n");
+        Path inherits = samples.write("a.yaml", "veneer: 1\nextends: [./base.yaml]\nprocess: {children: inherit}\n");
+        Path keeps = samples.write("b.yaml", "veneer: 1\nextends: [./base.yaml]\nprocess: {}\n");
+        Path removes = samples.write("c.yaml", "veneer: 1\nextends: [./base.yaml]\nprocess:\n");
+        Path begins = samples.write("d.yaml", "veneer: 1\nprocess: {}\n");
+
+        assertThat(load(inherits).isInherited()).isTrue();
+        assertThat(load(keeps).process()).isEqualTo(new ProcessSection(Children.PLAIN));
+        assertThat(load(keeps).isInherited()).isFalse();
+        assertThat(load(removes).process()).isNull();
+        assertThat(load(begins).isInherited()).isTrue();
+    }
+
+    @Test
     void load_pathsAndPolicyDir_belongToTheFileThatWroteThem() throws Exception {
         samples.write("lib/data/x", "x");
         samples.write("app/data/x", "x");

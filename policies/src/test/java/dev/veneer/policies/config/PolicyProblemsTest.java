@@ -68,7 +68,7 @@ class PolicyProblemsTest {
                         "policy.yaml:3:14: unknown value 'strict' for 'enforcement' at the top level; "
                                 + "allowed: enforce, report",
                         "policy.yaml:4:1: section 'clock' is not available in this version of Veneer; "
-                                + "available: filesystem, audit",
+                                + "available: filesystem, process, audit",
                         "policy.yaml:6:3: unknown key 'defualt' in filesystem; did you mean 'default'?",
                         "policy.yaml:7:22: 'working-directory' in filesystem: 'data' is not absolute; "
                                 + "a virtual path begins with '/'",
@@ -102,8 +102,8 @@ class PolicyProblemsTest {
                 "host: {} | 2:1: section 'host' is not available",
                 "process: {default: deny} | 2:11: 'default' in process is not available",
                 "process: {rules: []} | 2:11: 'rules' in process is not available",
-                "process: {children: maybe} | 2:21: 'children' in process",
-                "process: {childs: plain} | 2:11: unknown key 'childs' in process; did you mean 'children'?",
+                "process: {children: maybe} | 2:21: unknown value 'maybe' for 'children' in process; allowed: inherit, plain",
+                "process: {childern: plain} | 2:11: unknown key 'childern' in process; did you mean 'children'?",
                 "exit: deny | 2:1: section 'exit' is not available",
                 "random: {seed: 1} | 2:1: section 'random' is not available",
                 "native: {} | 2:1: section 'native' is not available",
