@@ -3,6 +3,7 @@ package dev.veneer.it.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -90,7 +91,8 @@ public final class ChildProgram {
         System.out.println("shared " + Files.exists(Path.of("/dev/shm/veneer-it-child")));
         System.out.println("greeting " + System.getProperty("greeting"));
         try (InputStream resource = ChildProgram.class.getResourceAsStream("/beside.txt")) {
-            System.out.println("resource " + (resource == null ? "none" : new String(resource.readAllBytes())));
+            System.out.println("resource "
+                    + (resource == null ? "none" : new String(resource.readAllBytes(), StandardCharsets.UTF_8)));
         }
         Files.writeString(directory.resolve("by-child.txt"), "child");
     }
