@@ -47,8 +47,9 @@ final class DryRunReport {
         ChangesDirectory changes = ChangesDirectory.open(run.changes());
         List<ChangedFile> files = changes.changes();
         line("dry run: " + ChangeSummary.of(files));
-        files.stream().limit(LINES_AT_MOST).forEach(file -> line(INDENT + DiffCommand.line(changes, file)));
-        more(files.size());
+        List<String> lines = ChangeLines.of(changes, files, false);
+        lines.stream().limit(LINES_AT_MOST).forEach(each -> line(INDENT + each));
+        more(lines.size());
         List<String> users = changes.users();
         if (!users.isEmpty()) {
             line("still running, and changing more: process " + String.join(", ", users));

@@ -46,9 +46,7 @@ class DryRunIT {
                         "child wrote true");
         assertThat(run.stderr())
                 .startsWith("veneer: dry run: 3 changes: 3 added\n"
-                        + "veneer:   A " + work + "/new/\n"
-                        + "veneer:   A " + work + "/new/by-child.txt\n"
-                        + "veneer:   A " + work + "/new/made.txt\n"
+                        + "veneer:   A " + work + "/new/ and 2 within\n"
                         + "veneer: to see all of it, to do it, or to forget it:\n"
                         + "veneer:   veneer diff " + changes + "\n"
                         + "veneer:   veneer apply " + changes + "\n"
