@@ -73,8 +73,10 @@ public record AgentOptions(
     /** The environment variable that names the policy file where the agent's argument names none. */
     public static final String POLICY_VARIABLE = "VENEER_POLICY";
 
-    private static final List<String> KEYS =
-            List.of(LOG, QUIET, CACHE, SCRATCH, REPORT, DRY_RUN, ALLOW_CHILDREN, MOUNT);
+    private static final List<String> KEYS = List.of(LOG, QUIET, CACHE, SCRATCH, REPORT, MOUNT);
+
+    /** Those that {@code veneer run} writes, and users do not. */
+    private static final List<String> KEYS_OF_DRY_RUN = List.of(DRY_RUN, ALLOW_CHILDREN);
 
     /** The policy that mounts without a policy file are added to. */
     private static final String EMPTY_POLICY = "veneer: 1\n";
@@ -196,14 +198,14 @@ public record AgentOptions(
     }
 
     private static boolean isOption(String word) {
-        return KEYS.contains(word) || word.matches("[A-Za-z-]+=.*");
+        return KEYS.contains(word) || KEYS_OF_DRY_RUN.contains(word) || word.matches("[A-Za-z-]+=.*");
     }
 
     private static void readOption(
             String word, Map<String, String> values, List<String> mounts, List<String> problems) {
         int equals = word.indexOf('=');
         String key = equals < 0 ? word : word.substring(0, equals);
-        if (!KEYS.contains(key)) {
+        if (!KEYS.contains(key) && !KEYS_OF_DRY_RUN.contains(key)) {
             problems.add("unknown option '" + key + "' in the agent's argument" + Suggestion.among(key, KEYS)
                     + " (a comma that belongs to a file name is written twice: a,,b.yaml)");
         } else if (key.equals(CACHE)) {

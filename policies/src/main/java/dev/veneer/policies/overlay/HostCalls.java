@@ -1,6 +1,7 @@
 package dev.veneer.policies.overlay;
 
 import dev.veneer.hook.Errno;
+import dev.veneer.hook.FileLook;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostChanges;
 import dev.veneer.hook.HostTree;
@@ -29,6 +30,11 @@ final class HostCalls {
 
     boolean exists(String path) {
         return mode(path) >= 0;
+    }
+
+    boolean isEmptyFile(String path) {
+        FileLook look = files.look(ByteString.bytes(path));
+        return (look.mode() & HostTree.TYPE) == HostTree.REGULAR && look.mode() >= 0 && look.size() == 0;
     }
 
     boolean isDirectory(String path) {

@@ -130,12 +130,23 @@ public final class LayerChanges implements AutoCloseable {
         }
         if (file.exists()) {
             if (access == FileCall.Access.CREATE) {
+                bringLockFile(path, file);
                 throw new FileRefusal(Errno.EEXIST);
             }
             return forWriting(path);
         }
         makeRoom(path);
         return tree.findNow(path);
+    }
+
+    /**
+     * Copies an empty file up that a program tried to create: it will lock it. Programs look whether a lock file is still the one
+     * that they locked, Lucene by the creation time, which the copy-up on opening it would change in between.
+     */
+    private void bringLockFile(String path, LayeredFile file) throws FileRefusal {
+        if (calls.isEmptyFile(file.host()) && upper.bring(path, file)) {
+            outdate();
+        }
     }
 
     /** Has the directory above a name in the upper layer, and the name's whiteout cleared once the name is there. */

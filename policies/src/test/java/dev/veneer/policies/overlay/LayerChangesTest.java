@@ -150,6 +150,15 @@ class LayerChangesTest {
     }
 
     @Test
+    void prepareCreate_ofAnEmptyFileThatIsThere_bringsItUp() throws IOException {
+        Files.createFile(layers.bottom.resolve("write.lock"));
+
+        refuses(Errno.EEXIST, () -> changes.prepare("/write.lock", Access.CREATE));
+
+        assertThat(layers.upper.resolve("write.lock")).isEmptyFile();
+    }
+
+    @Test
     void prepareCreate_reservedName_isRefused() {
         refuses(Errno.EINVAL, () -> changes.prepare("/.wh.x", Access.CREATE));
         refuses(Errno.EINVAL, () -> changes.prepare("/a/.wh..wh..opq", Access.CREATE_OR_WRITE));
