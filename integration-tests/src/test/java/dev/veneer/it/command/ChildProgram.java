@@ -68,6 +68,7 @@ public final class ChildProgram {
             case "wait" -> {
                 Files.writeString(make(directory).resolve("made.txt"), "made");
                 System.out.println("waiting");
+                // To be ended by a signal; not for ever, should that never come.
                 Thread.sleep(60_000);
             }
             default -> throw new IllegalArgumentException(arguments[0]);

@@ -8,7 +8,6 @@ import dev.veneer.it.harness.ForEachJdk;
 import dev.veneer.it.harness.ForkedRun;
 import dev.veneer.it.harness.TestJdk;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ class DryRunIT {
                 .as(run.toString())
                 .containsExactly(
                         "in " + work + "/new",
-                        "class path " + classPath(),
+                        "class path " + Veneer.classPath(),
                         "command " + ChildProgram.class.getName() + " say .",
                         "made made",
                         "shared true",
@@ -53,7 +52,7 @@ class DryRunIT {
                         + "veneer:   veneer discard " + changes + "\n"
                         + "veneer: 1 child under the same agent\n"
                         + "veneer:   /")
-                .endsWith("/bin/java -cp " + classPath() + " " + ChildProgram.class.getName() + " say .\n");
+                .endsWith("/bin/java -cp " + Veneer.classPath() + " " + ChildProgram.class.getName() + " say .\n");
         assertNothingChanged();
     }
 
@@ -243,22 +242,9 @@ class DryRunIT {
     private String[] arguments(TestJdk jdk, List<String> options, String verb, String... more) {
         List<String> all = new ArrayList<>(List.of("--dry-run"));
         all.addAll(options);
-        all.addAll(List.of("--", jdk.launcher().toString(), "-cp", classPath(), ChildProgram.class.getName()));
+        all.addAll(List.of("--", jdk.launcher().toString(), "-cp", Veneer.classPath(), ChildProgram.class.getName()));
         all.addAll(List.of(verb, work.resolve("new").toString()));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
-    }
-
-    private static String classPath() {
-        try {
-            return Path.of(ChildProgram.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

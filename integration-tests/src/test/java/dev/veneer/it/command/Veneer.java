@@ -31,7 +31,8 @@ final class Veneer {
         return all.toArray(String[]::new);
     }
 
-    private static String classPath() {
+    /** Returns where the programs are that tests have run. */
+    static String classPath() {
         try {
             return Path.of(Subject.class
                             .getProtectionDomain()
