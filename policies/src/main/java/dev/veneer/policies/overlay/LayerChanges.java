@@ -191,12 +191,16 @@ public final class LayerChanges implements AutoCloseable {
     }
 
     private LayeredFile removalInUpper(LayeredFile file, boolean inLower) throws FileRefusal {
+        String path = file.host();
         if (inLower) {
-            whiteouts.make(file.host());
-            unsettled.add(new Settlement.Tidy(whiteouts, file.host()));
+            Settlement times = Settlement.TimesOfTheKept.of(calls, path, ByteString.parent(path));
+            whiteouts.make(path);
+            unsettled.add(new Settlement.Tidy(whiteouts, path));
+            unsettled.add(times);
         }
         if (HostCalls.isDirectory(file.mode())) {
-            whiteouts.clear(file.host());
+            unsettled.add(Settlement.TimesOfTheKept.of(calls, path, path));
+            whiteouts.clear(path);
         }
         return file;
     }

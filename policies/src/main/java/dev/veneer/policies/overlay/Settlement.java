@@ -19,6 +19,29 @@ interface Settlement {
         }
     }
 
+    /**
+     * Gives a directory the times of before, if a name that was to be removed is still there: a deletion that failed
+     * changes nothing.
+     *
+     * @param path the name's host path in the upper layer
+     * @param directory the directory
+     * @param before what it was
+     */
+    record TimesOfTheKept(HostCalls calls, String path, String directory, Metadata before) implements Settlement {
+
+        /** Keeps the directory's times of now. */
+        static TimesOfTheKept of(HostCalls calls, String path, String directory) throws FileRefusal {
+            return new TimesOfTheKept(calls, path, directory, Metadata.of(calls, directory));
+        }
+
+        @Override
+        public void settle() throws FileRefusal {
+            if (calls.exists(path)) {
+                before.setTimes(calls, directory);
+            }
+        }
+    }
+
     /** Outdates what others remembered of the names while the change was under way. */
     record Outdate(SharedCounter counter) implements Settlement {
         @Override

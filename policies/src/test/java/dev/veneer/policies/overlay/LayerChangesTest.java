@@ -229,6 +229,36 @@ class LayerChangesTest {
     }
 
     @Test
+    void prepareRemove_callOnACopiedUpFileFails_leavesTheDirectorysTimes() throws IOException, FileRefusal {
+        Layers.file(layers.bottom, "a/x");
+        changes.prepare("/a/x", Access.WRITE);
+        Path directory = longAgo(layers.upper.resolve("a"));
+
+        changes.prepare("/a/x", Access.REMOVE);
+        changes.settle();
+
+        assertThat(names("a")).containsExactly("x");
+        assertThat(Files.getLastModifiedTime(directory)).isEqualTo(Layers.LONG_AGO);
+    }
+
+    @Test
+    void prepareRemove_callOnAnEmptiedDirectoryFails_isTakenBack() throws IOException, FileRefusal {
+        Layers.file(layers.bottom, "a/b/x");
+        Files.delete(Path.of(changes.prepare("/a/b/x", Access.REMOVE).host()));
+        changes.settle();
+        Path above = longAgo(layers.upper.resolve("a"));
+        Path directory = longAgo(layers.upper.resolve("a/b"));
+
+        changes.prepare("/a/b", Access.REMOVE);
+        changes.settle();
+
+        assertThat(tree.findNow("/a/b").exists()).isTrue();
+        assertThat(tree.findNow("/a/b/x").exists()).isFalse();
+        assertThat(Files.getLastModifiedTime(above)).isEqualTo(Layers.LONG_AGO);
+        assertThat(Files.getLastModifiedTime(directory)).isEqualTo(Layers.LONG_AGO);
+    }
+
+    @Test
     void prepareRemove_fileOfTheUpperLayerAlone_leavesNoWhiteout() throws IOException, FileRefusal {
         Layers.file(layers.upper, "x");
 
@@ -385,6 +415,10 @@ class LayerChangesTest {
     }
 
     /** Returns the names in a directory of the upper layer, without the work space. */
+    private static Path longAgo(Path path) throws IOException {
+        return Files.setLastModifiedTime(path, Layers.LONG_AGO);
+    }
+
     private List<String> names(String name) {
         try (Stream<Path> children = Files.list(layers.upper.resolve(name))) {
             return children.map(child -> child.getFileName().toString())
