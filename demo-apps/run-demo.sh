@@ -1,36 +1,36 @@
 #!/usr/bin/env bash
-# Runs a demo. What it does and what must come of it stands once, in the comment at the top of its policy.yaml:
+# Runs a demo. What it does and what must come of it stands once, on the demo's page: the comment at the top of its policy.yaml,
+# or, where it has no policy of its own, its README.md. The indented lines of a page:
 #
-#   $ COMMAND   is run, from the repository's root, by the JDK of VENEER_JAVA
+#   $ COMMAND   is run, from the repository's root, with the JDK of VENEER_JAVA first on the path
 #   > LINE      comes on the command's standard output
 #   ! LINE      comes on its standard error
 #   = STATUS    is its exit status, where that is not 0
 #   - PATH      does not exist on the host, before, while a command runs, and afterwards
+#   + PATH      is made by the demo; what an earlier run left there is deleted before
 #
-# Exits with 1 when anything is not as that comment says. It is started by the veneer script: ./veneer demo --help
+# In an expected line "..." stands for any text, and as a line of its own for any lines. Exits with 1 when anything is not as the
+# page says. It is started by the veneer script: ./veneer demo --help
 set -euo pipefail
 export LC_ALL=C
 # Would change what a JVM prints, or which one it is.
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH VENEER_POLICY
+case ${VENEER_JAVA:-} in */*) PATH=${VENEER_JAVA%/*}:$PATH ;; esac
 
 demos=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 cd "$demos/.."
-java=${VENEER_JAVA:-java}
 patience=60
 status=0
 
 usage() {
     cat <<END
 Usage: veneer demo [NUMBER | --list | --help]
-Runs a demo, 03 where there is no NUMBER, and compares it with what its policy.yaml says.
+Runs a demo, 03 where there is no NUMBER, and compares it with what its page says.
 END
 }
 
 list() {
-    local policy
-    for policy in "$demos"/[0-9]*/policy.yaml; do
-        sed -n '1s/^# Demo //p' "$policy"
-    done
+    sed -s -n '1s/^# Demo //p' "$demos"/[0-9]*/{policy.yaml,README.md} 2>/dev/null | sort
 }
 
 fail() {
@@ -43,17 +43,24 @@ differs() {
     status=1
 }
 
-# Prints the lines of one kind from the comment at the top of the policy.
-page() {
-    sed -n -e '/^#/!q' -e "s/^#   $1 //p" "$policy"
+# Prints the page, with the margin of a README.md.
+text() {
+    case $page in
+        *.yaml) sed -n -e '/^#/!q' -e 's/^#/ /p' "$page" ;;
+        *) cat "$page" ;;
+    esac
+}
+
+# Prints the page's lines of one kind.
+lines() {
+    text | sed -n "s/^    $1 //p"
 }
 
 # Prints what follows the given command there, of one kind.
 expected() {
-    awk -v command="#   \$ $1" -v kind="#   $2 " '
-        !/^#/ { exit }
-        /^#   \$ / { inside = $0 == command }
-        inside && index($0, kind) == 1 { print substr($0, length(kind) + 1) }' "$policy"
+    text | awk -v command="    \$ $1" -v kind="    $2 " '
+        /^    \$ / { inside = $0 == command }
+        inside && index($0, kind) == 1 { print substr($0, length(kind) + 1) }'
 }
 
 exists() {
@@ -64,12 +71,12 @@ require_absence() {
     local path
     while read -r path; do
         ! exists "$path" || differs "$path exists on the host $1"
-    done < <(page -)
+    done < <(lines -)
 }
 
 show_policy() {
-    echo "${policy#"$PWD"/}:"
-    sed -e '/^ *#/d' -e '/^$/d' -e 's/^/    /' "$policy"
+    echo "${page#"$PWD"/}:"
+    sed -e '/^ *#/d' -e '/^$/d' -e 's/^/    /' "$page"
     echo
 }
 
@@ -93,7 +100,6 @@ run() {
     wanted=$(expected "$command" '=')
     echo "\$ $command"
     read -ra words <<<"$command"
-    words[0]=$java
     rm -f "$work/in"
     mkfifo "$work/in"
     : >"$work/out"
@@ -116,20 +122,32 @@ run() {
 }
 
 compare() {
-    diff -u --label "expected on $2" --label "came" "$work/expected-$1" "$work/$1" >&2 \
-        || differs "$2 is not what ${policy#"$PWD"/} says"
+    is_as_expected "$1" && return
+    diff -u --label "expected on $2" --label "came" "$work/expected-$1" "$work/$1" >&2 || :
+    differs "$2 is not what ${page#"$PWD"/} says"
 }
 
+is_as_expected() {
+    local line=$'\n' pattern
+    pattern=$line$(sed 's/[][*?\\]/\\&/g' "$work/expected-$1")
+    pattern=${pattern//"$line..."/*}
+    # shellcheck disable=SC2053 # it is a pattern
+    [[ $line$(<"$work/$1") == ${pattern//.../*} ]]
+}
+
+# Says under a heading which of the page's paths of one kind exist.
 show_host() {
-    local path
-    echo "On the host, before and after:"
-    while read -r path; do
+    local path paths
+    mapfile -t paths < <(lines "$1")
+    [ ${#paths[@]} -gt 0 ] || return 0
+    echo "On the host, $2:"
+    for path in "${paths[@]}"; do
         if exists "$path"; then
             printf '    %-20s is there\n' "$path"
         else
             printf '    %-20s no such file or directory\n' "$path"
         fi
-    done < <(page -)
+    done
 }
 
 clean_up() {
@@ -144,23 +162,26 @@ case ${1:-3} in
 esac
 [ $# -le 1 ] || fail "one demo at a time" 2
 number=$(printf '%02d' "$((10#${1:-3}))")
-policies=("$demos/$number"-*/policy.yaml)
-policy=${policies[0]}
-[ -f "$policy" ] || fail "no demo $number; there are: $(list | paste -sd, - | sed 's/,/, /g')" 2
+page=$(compgen -G "$demos/$number-*/policy.yaml" || compgen -G "$demos/$number-*/README.md") \
+    || fail "no demo $number; there are: $(list | paste -sd, - | sed 's/,/, /g')" 2
 
 while read -r path; do
     ! exists "$path" || fail "$path exists on this host, so the demo cannot show that the program does without it"
-done < <(page -)
+done < <(lines -)
+while read -r path; do
+    rm -rf "${path:?}"
+done < <(lines +)
 work=$(mktemp -d)
 trap clean_up EXIT
 
-sed -n '1{s/^# //p;q;}' "$policy"
+sed -n '1{s/^# //p;q;}' "$page"
 echo
-mapfile -t commands < <(page '\$')
+mapfile -t commands < <(lines '\$')
 for command in "${commands[@]}"; do
     case $command in *" -javaagent:"*) show_policy ;; esac
     run "$command"
 done
 require_absence afterwards
-show_host
+show_host - "before and after"
+show_host + "afterwards"
 exit "$status"
