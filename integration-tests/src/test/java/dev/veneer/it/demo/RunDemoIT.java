@@ -3,14 +3,14 @@ package dev.veneer.it.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veneer.it.harness.ForEachJdk;
+import dev.veneer.it.harness.ForkedRun;
 import dev.veneer.it.harness.TestJdk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,21 +24,33 @@ class RunDemoIT {
     @ForEachJdk
     void runDemo_fromAnyDirectory_showsWhatThePageSays(TestJdk jdk) throws Exception {
         for (String number : List.of("1", "02", "3")) {
-            Result result = run(jdk.launcher(), number);
+            ForkedRun run = run(jdk.launcher(), number);
 
-            assertThat(result.exitCode()).as("%s", result).isZero();
-            assertThat(result.stderr()).as("%s", result).isEmpty();
-            assertThat(result.stdout()).contains("-javaagent:").contains("On the host, before and after:");
+            assertThat(run.exitCode()).as("%s", run).isZero();
+            assertThat(run.stderr()).as("%s", run).isEmpty();
+            assertThat(run.stdout()).contains("-javaagent:").contains("On the host, before and after:");
         }
     }
 
     @ForEachJdk
-    void runDemo_theFirst_showsItsDenials(TestJdk jdk) throws Exception {
-        Result result = run(jdk.launcher(), "1");
+    void runDemo_theDryRun_showsABuildWhoseFilesAreThereInTheEnd(TestJdk jdk) throws Exception {
+        ForkedRun run = run(jdk.launcher(), "4");
 
-        assertThat(result.exitCode()).as("%s", result).isZero();
-        assertThat(result.stdout().lines())
-                .as("%s", result)
+        assertThat(run.exitCode()).as("%s", run).isZero();
+        assertThat(run.stderr()).as("%s", run).isEmpty();
+        assertThat(run.lines())
+                .as("%s", run)
+                .contains("    [INFO] BUILD SUCCESS", "    veneer: dry run: 34 changes: 34 added", "    MMXXVI")
+                .endsWith("    demo-apps/target/numerals/target is there");
+    }
+
+    @ForEachJdk
+    void runDemo_theFirst_showsItsDenials(TestJdk jdk) throws Exception {
+        ForkedRun run = run(jdk.launcher(), "1");
+
+        assertThat(run.exitCode()).as("%s", run).isZero();
+        assertThat(run.stdout().lines())
+                .as("%s", run)
                 .hasSizeLessThan(45)
                 .contains("Demo 01: legacy paths", "    exit status 1")
                 .contains("    veneer: denied filesystem.read /etc/passwd");
@@ -49,10 +61,10 @@ class RunDemoIT {
         Path silent = Files.writeString(directory.resolve("java"), "#!/bin/sh\nexit 0\n");
         assertThat(silent.toFile().setExecutable(true)).isTrue();
 
-        Result result = run(silent, "1");
+        ForkedRun run = run(silent, "1");
 
-        assertThat(result.exitCode()).as("%s", result).isEqualTo(1);
-        assertThat(result.stderr())
+        assertThat(run.exitCode()).as("%s", run).isEqualTo(1);
+        assertThat(run.stderr())
                 .contains("-ledger of Acme Ltd. in EUR")
                 .contains("standard output is not what demo-apps/01-legacy-paths/policy.yaml says")
                 .contains("the exit status is 0 instead of 1");
@@ -60,34 +72,17 @@ class RunDemoIT {
 
     @Test
     void runDemo_withAnUnknownNumber_namesThoseThereAre() throws Exception {
-        Result result = run(Path.of("java"), "99");
+        ForkedRun run = run(Path.of("java"), "99");
 
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.stderr())
-                .contains("no demo 99; there are: 01: legacy paths, 02: H2 on a tmpfs, 03: a build on an overlay");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.stderr())
+                .contains(
+                        "no demo 99; there are: 01: legacy paths, 02: H2 on a tmpfs, 03: a build on an overlay, 04: a dry run of a build");
     }
 
-    private Result run(Path java, String... arguments) throws IOException, InterruptedException {
-        Path stdout = directory.resolve("stdout");
-        Path stderr = directory.resolve("stderr");
+    private ForkedRun run(Path java, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectOutput(stdout.toFile())
-                .redirectError(stderr.toFile());
-        builder.environment().put("VENEER_JAVA", java.toString());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError("still running: " + command);
-        }
-        return new Result(
-                process.exitValue(),
-                Files.readString(stdout, StandardCharsets.UTF_8),
-                Files.readString(stderr, StandardCharsets.UTF_8));
+        return Command.run(directory, Map.of("VENEER_JAVA", java.toString()), command);
     }
-
-    private record Result(int exitCode, String stdout, String stderr) {}
 }
