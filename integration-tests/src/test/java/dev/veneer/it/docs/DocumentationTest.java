@@ -61,7 +61,8 @@ class DocumentationTest {
 
     static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (Path directory : List.of(PROJECT, PROJECT.resolve("docs"), PROJECT.resolve("docs/decisions"))) {
+        for (String name : List.of("", "docs", "docs/decisions", "demo-apps/04-dry-run-a-build")) {
+            Path directory = PROJECT.resolve(name);
             try (Stream<Path> files = Files.list(directory)) {
                 files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
             }
