@@ -3,8 +3,8 @@ package dev.veneer.it.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veneer.it.harness.ForEachJdk;
-import dev.veneer.it.harness.TestJdk;
-import dev.veneer.it.harness.TestJdks;
+import dev.veneer.testjdks.TestJdk;
+import dev.veneer.testjdks.TestJdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

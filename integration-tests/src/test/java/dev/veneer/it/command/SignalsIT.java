@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.veneer.it.harness.AgentJar;
 import dev.veneer.it.harness.ForEachJdk;
-import dev.veneer.it.harness.TestJdk;
+import dev.veneer.testjdks.TestJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package dev.veneer.it.harness;
 
+import dev.veneer.testjdks.TestJdks;
+
+import dev.veneer.testjdks.TestJdk;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

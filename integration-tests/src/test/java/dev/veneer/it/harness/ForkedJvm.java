@@ -1,5 +1,7 @@
 package dev.veneer.it.harness;
 
+import dev.veneer.testjdks.TestJdk;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,9 @@
 package dev.veneer.it.harness;
 
+import dev.veneer.testjdks.TestJdks;
+
+import dev.veneer.testjdks.TestJdk;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

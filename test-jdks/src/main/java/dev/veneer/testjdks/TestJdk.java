@@ -1,4 +1,4 @@
-package dev.veneer.it.harness;
+package dev.veneer.testjdks;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.veneer.it.harness;
+package dev.veneer.testjdks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,107 @@
+package dev.veneer.completeness;
+
+import dev.veneer.agent.weave.AdviceWeaving;
+import dev.veneer.agent.weave.CallSiteWeaving;
+import dev.veneer.agent.weave.FieldReadWeaving;
+import dev.veneer.agent.weave.HookPoint;
+import dev.veneer.completeness.graph.CallGraph;
+import dev.veneer.completeness.graph.JdkMethod;
+import dev.veneer.completeness.graph.JdkMethod.Call;
+import dev.veneer.completeness.graph.MethodId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Which calls the hook points of a registry stand before.
+ *
+ * <p>An advice covers whatever its method calls; one that acts at the exit alone comes too late for an effect and covers
+ * what is told. A replaced call covers itself where it is the effect; else it gives the method the name that the effects
+ * in it get, and covers these. A replaced field read covers the calls on what the field holds; where that is a text, the
+ * method, whose effects get it as a name.
+ */
+final class Cover {
+    private final CallGraph graph;
+    private final Set<MethodId> effects;
+    private final Map<String, List<HookPoint>> byClass = new HashMap<>();
+
+    /**
+     * Lays hook points over a JDK.
+     *
+     * @param graph the JDK
+     * @param points the hook points that it has
+     * @param effects the methods that ways begin at
+     */
+    Cover(CallGraph graph, List<HookPoint> points, Set<MethodId> effects) {
+        this.graph = graph;
+        this.effects = effects;
+        for (HookPoint point : points) {
+            byClass.merge(
+                    internal(point.className()),
+                    List.of(point),
+                    (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+        }
+    }
+
+    /** Tells whether a hook stands in a method before a call that it makes. */
+    boolean stands(Call call, JdkMethod called, Effect effect) {
+        return points(call.caller()).anyMatch(point -> covers(point, call, called, effect));
+    }
+
+    /** Tells whether a hook stands in a method before all that it does. */
+    boolean standsIn(JdkMethod method, Effect effect) {
+        return points(method)
+                .anyMatch(point -> point.weaving() instanceof AdviceWeaving advice && covers(advice, effect));
+    }
+
+    private boolean covers(HookPoint point, Call call, JdkMethod called, Effect effect) {
+        if (point.weaving() instanceof AdviceWeaving advice) {
+            return covers(advice, effect);
+        }
+        if (point.weaving() instanceof CallSiteWeaving site) {
+            MethodId target =
+                    new MethodId(internal(site.targetOwner()), site.targetName(), site.targetDescriptor());
+            return target.equals(called.id()) || !isEffect(target);
+        }
+        FieldReadWeaving read = (FieldReadWeaving) point.weaving();
+        return reads(call.caller(), read)
+                && (read.descriptor().equals("Ljava/lang/String;")
+                        || read.descriptor().equals("L" + call.receiver() + ";"));
+    }
+
+    private static boolean covers(AdviceWeaving advice, Effect effect) {
+        return effect == Effect.FILE_NAMES
+                || Stream.of(advice.advice().getDeclaredMethods())
+                        .anyMatch(method -> method.isAnnotationPresent(Advice.OnMethodEnter.class));
+    }
+
+    private static boolean reads(JdkMethod method, FieldReadWeaving read) {
+        return !method.id().name().equals("<clinit>")
+                && method.fieldReads().stream()
+                        .anyMatch(field -> field.owner().equals(internal(read.owner()))
+                                && read.fieldNames().contains(field.name())
+                                && field.descriptor().equals(read.descriptor()));
+    }
+
+    /** Tells whether a method is an effect, or calls one without a hook before it. */
+    private boolean isEffect(MethodId method) {
+        return effects.contains(method)
+                || effects.stream()
+                        .flatMap(effect -> graph.method(effect).stream())
+                        .flatMap(effect -> graph.callersOf(effect).stream())
+                        .anyMatch(call -> call.caller().id().equals(method) && !standsIn(call.caller(), Effect.FILE));
+    }
+
+    private Stream<HookPoint> points(JdkMethod method) {
+        return byClass.getOrDefault(method.owner().name(), List.of()).stream()
+                .filter(point ->
+                        point.covers(method.id().name(), method.id().descriptor()));
+    }
+
+    private static String internal(String binaryName) {
+        return binaryName.replace('.', '/');
+    }
+}

@@ -1,0 +1,77 @@
+package dev.veneer.completeness.graph;
+
+import dev.veneer.testjdks.TestJdk;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The class files of a JDK.
+ *
+ * @param jdk the JDK
+ * @param added class files that count as its own although its image does not hold them: a test's "new JDK"
+ */
+public record JdkImage(TestJdk jdk, List<ClassFile> added) {
+
+    /** Copies the list. */
+    public JdkImage {
+        added = List.copyOf(added);
+    }
+
+    /**
+     * One class file.
+     *
+     * @param module the module that it belongs to
+     * @param bytes its content
+     */
+    // Two class files are never compared.
+    @SuppressWarnings("ArrayRecordComponent")
+    public record ClassFile(String module, byte[] bytes) {}
+
+    /**
+     * Returns a JDK's image as it is.
+     *
+     * @param jdk the JDK; it need not be the running one
+     * @return its image
+     */
+    public static JdkImage of(TestJdk jdk) {
+        return new JdkImage(jdk, List.of());
+    }
+
+    /**
+     * Returns this image with one more class file.
+     *
+     * @param classFile the class file; one of the same name that the image holds gives way to it
+     * @return the larger image
+     */
+    public JdkImage with(ClassFile classFile) {
+        List<ClassFile> more = new ArrayList<>(added);
+        more.add(classFile);
+        return new JdkImage(jdk, more);
+    }
+
+    /**
+     * Hands out every class file, module descriptors included, those that were added last.
+     *
+     * @param reader what takes them
+     * @throws IOException if the image cannot be read
+     */
+    void forEach(Consumer<ClassFile> reader) throws IOException {
+        try (FileSystem image = FileSystems.newFileSystem(
+                        URI.create("jrt:/"), Map.of("java.home", jdk.home().toString()));
+                Stream<Path> files = Files.walk(image.getPath("/modules"))) {
+            for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(".class"))::iterator) {
+                reader.accept(new ClassFile(file.getName(1).toString(), Files.readAllBytes(file)));
+            }
+        }
+        added.forEach(reader);
+    }
+}
