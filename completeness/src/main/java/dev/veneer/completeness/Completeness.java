@@ -6,19 +6,22 @@ import dev.veneer.completeness.graph.CallGraph;
 import dev.veneer.completeness.graph.JdkMethod;
 import dev.veneer.completeness.graph.MethodId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The check of one JDK: what its native methods do, and whether every way to an effect meets a hook. */
 public final class Completeness {
     /** The effects that the hooks of the file family stand before. */
-    private static final List<Effect> HOOKED = List.of(Effect.FILE, Effect.FILE_NAMES);
+    static final List<Effect> HOOKED = List.of(Effect.FILE, Effect.FILE_GUARDED, Effect.FILE_NAMES);
 
     private final CallGraph graph;
     private final NativeTable natives;
     private final JavaEffects javaEffects;
+    private final Map<Effect, List<JdkMethod>> ends = new EnumMap<>(Effect.class);
     private final Exemptions exemptions;
 
     /**
@@ -34,6 +37,8 @@ public final class Completeness {
         this.natives = natives;
         this.javaEffects = javaEffects;
         this.exemptions = exemptions;
+        List<JdkMethod> all = NativeTable.natives(graph);
+        HOOKED.forEach(effect -> ends.put(effect, ends(effect, all)));
     }
 
     /**
@@ -56,20 +61,22 @@ public final class Completeness {
         List<HookPoint> points = registry.points().stream()
                 .filter(point -> point.jdks().contains(graph.image().jdk().feature()))
                 .toList();
-        Set<MethodId> ends = new HashSet<>();
-        HOOKED.forEach(effect -> ends(effect).forEach(end -> ends.add(end.id())));
-        UncoveredWays ways = new UncoveredWays(graph, new Cover(graph, points, ends), exemptions);
+        Set<MethodId> effects = new HashSet<>();
+        ends.values().forEach(methods -> methods.forEach(method -> effects.add(method.id())));
+        UncoveredWays ways = new UncoveredWays(graph, new Cover(graph, points, effects), exemptions);
         List<Way> open = new ArrayList<>();
-        for (Effect effect : HOOKED) {
-            ends(effect).forEach(end -> open.addAll(ways.to(end, effect)));
-        }
+        ends.forEach((effect, methods) -> methods.forEach(method -> open.addAll(ways.to(method, effect))));
         return open;
     }
 
-    /** Returns the methods of the JDK that have an effect. */
-    List<JdkMethod> ends(Effect effect) {
+    /** Returns how many methods of the JDK have effects that hooks stand before. */
+    public int effects() {
+        return ends.values().stream().mapToInt(List::size).sum();
+    }
+
+    private List<JdkMethod> ends(Effect effect, List<JdkMethod> all) {
         return Stream.concat(
-                        NativeTable.natives(graph).stream()
+                        all.stream()
                                 .filter(method -> natives.effects(method)
                                         .orElse(Set.of())
                                         .contains(effect)),

@@ -8,6 +8,7 @@ import dev.veneer.completeness.graph.CallGraph;
 import dev.veneer.completeness.graph.JdkMethod;
 import dev.veneer.completeness.graph.JdkMethod.Call;
 import dev.veneer.completeness.graph.MethodId;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,11 @@ import net.bytebuddy.asm.Advice;
 /**
  * Which calls the hook points of a registry stand before.
  *
- * <p>An advice covers whatever its method calls; one that acts at the exit alone comes too late for an effect and covers
- * what is told. A replaced call covers itself where it is the effect; else it gives the method the name that the effects
- * in it get, and covers these. A replaced field read covers the calls on what the field holds; where that is a text, the
- * method, whose effects get it as a name.
+ * <p>An advice that can put another name in the place of an argument, or do the method's work itself, covers whatever its
+ * method calls. One that can only refuse covers what is guarded; one that acts at the exit alone, what is told. A
+ * replaced call covers itself. Where it is no effect itself, it covers what its result goes to: a descriptor to what is
+ * guarded in the same method, anything else, as a name, to the effects by name. A replaced field read covers the calls on
+ * what the field holds; where that is a text, it is a name as well.
  */
 final class Cover {
     private final CallGraph graph;
@@ -64,18 +66,36 @@ final class Cover {
         if (point.weaving() instanceof CallSiteWeaving site) {
             MethodId target =
                     new MethodId(internal(site.targetOwner()), site.targetName(), site.targetDescriptor());
-            return target.equals(called.id()) || !isEffect(target);
+            return target.equals(called.id()) || (!isEffect(target) && effect == fed(site));
         }
         FieldReadWeaving read = (FieldReadWeaving) point.weaving();
         return reads(call.caller(), read)
-                && (read.descriptor().equals("Ljava/lang/String;")
-                        || read.descriptor().equals("L" + call.receiver() + ";"));
+                && (read.descriptor().equals("L" + call.receiver() + ";")
+                        || (read.descriptor().equals("Ljava/lang/String;") && effect == Effect.FILE));
     }
 
-    private static boolean covers(AdviceWeaving advice, Effect effect) {
-        return effect == Effect.FILE_NAMES
-                || Stream.of(advice.advice().getDeclaredMethods())
-                        .anyMatch(method -> method.isAnnotationPresent(Advice.OnMethodEnter.class));
+    /** Returns what takes the result of a replaced call: a descriptor what is guarded, a name the effects by name. */
+    private static Effect fed(CallSiteWeaving site) {
+        return site.hookDescriptor().endsWith(")I") ? Effect.FILE_GUARDED : Effect.FILE;
+    }
+
+    private static boolean covers(AdviceWeaving weaving, Effect effect) {
+        return Stream.of(weaving.advice().getDeclaredMethods())
+                .anyMatch(advice -> switch (effect) {
+                    case FILE -> leadsElsewhere(advice);
+                    case FILE_GUARDED -> advice.isAnnotationPresent(Advice.OnMethodEnter.class);
+                    default -> true;
+                });
+    }
+
+    /** Tells whether an advice can give its method another name, or do the method's work itself. */
+    private static boolean leadsElsewhere(Method advice) {
+        Advice.OnMethodEnter enter = advice.getAnnotation(Advice.OnMethodEnter.class);
+        return enter != null
+                && (enter.skipOn() != void.class
+                        || Stream.of(advice.getParameters())
+                                .map(parameter -> parameter.getAnnotation(Advice.Argument.class))
+                                .anyMatch(argument -> argument != null && !argument.readOnly()));
     }
 
     private static boolean reads(JdkMethod method, FieldReadWeaving read) {

@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 
 /** What a native method does to the host, as the table's fourth column names it. */
 public enum Effect {
-    /** Reaches a file by a name, or changes one by a descriptor that no hook has seen opened for writing. */
+    /** Reaches a file by a name. */
     FILE("file"),
+    /** Touches files in a way that a hook can refuse but not lead elsewhere: by a descriptor, or by a text of many meanings. */
+    FILE_GUARDED("file-guarded"),
     /** Tells a name as the host has it, or keeps book of what names stand for. */
     FILE_NAMES("file-names"),
     /** Reads files that no caller can name, in the C library or another of the host's. */

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The reviewed exemptions, {@code exemptions.tsv}: calls that are no way past the hooks, each with the reason why. */
 public final class Exemptions {
     private static final String FILE = "exemptions.tsv";
 
     private final List<Exemption> all;
-    private final Set<Exemption> used = new HashSet<>();
+    private final Set<List<MethodId>> used = new HashSet<>();
 
     private Exemptions(List<Exemption> all) {
         this.all = all;
@@ -22,13 +24,14 @@ public final class Exemptions {
      *
      * @param kind {@code safe}, or {@code hole}: open, known, and told in the documentation
      * @param caller the method that calls
-     * @param called the method that it calls; {@code *} for whatever it calls
+     * @param called the methods that it calls
      * @param reason why a reviewer may accept it
      */
-    public record Exemption(String kind, MethodId caller, String called, String reason) {
+    public record Exemption(String kind, MethodId caller, Set<MethodId> called, String reason) {
 
-        /** Checks the kind. */
+        /** Checks the kind, and copies the set. */
         public Exemption {
+            called = Set.copyOf(called);
             if (!kind.equals("safe") && !kind.equals("hole")) {
                 throw new IllegalArgumentException(
                         Tables.DIRECTORY + FILE + ": '" + kind + "' is no kind of exemption; write safe or hole");
@@ -36,7 +39,7 @@ public final class Exemptions {
         }
 
         private boolean covers(MethodId itsCaller, MethodId itsCalled) {
-            return caller.equals(itsCaller) && (called.equals("*") || called.equals(itsCalled.toString()));
+            return caller.equals(itsCaller) && called.contains(itsCalled);
         }
     }
 
@@ -48,7 +51,7 @@ public final class Exemptions {
     public static Exemptions checkedIn() {
         List<Exemption> exemptions = new ArrayList<>();
         for (List<String> row : Tables.read(FILE, 4)) {
-            exemptions.add(new Exemption(row.get(0), MethodId.parse(row.get(1)), row.get(2), row.get(3)));
+            exemptions.add(new Exemption(row.get(0), MethodId.parse(row.get(1)), called(row.get(2)), row.get(3)));
         }
         return new Exemptions(exemptions);
     }
@@ -58,18 +61,25 @@ public final class Exemptions {
         return List.copyOf(all);
     }
 
-    /** Returns those that no walk has met, on any JDK so far. */
-    public List<Exemption> unused() {
-        return all.stream().filter(exemption -> !used.contains(exemption)).toList();
+    /** Returns the calls among them that no walk has met, on any JDK so far. */
+    public List<String> unused() {
+        return all.stream()
+                .flatMap(exemption -> exemption.called().stream()
+                        .filter(called -> !used.contains(List.of(exemption.caller(), called)))
+                        .map(called -> exemption.caller() + " calling " + called))
+                .sorted()
+                .toList();
     }
 
     boolean cover(MethodId caller, MethodId called) {
-        for (Exemption exemption : all) {
-            if (exemption.covers(caller, called)) {
-                used.add(exemption);
-                return true;
-            }
+        boolean covered = all.stream().anyMatch(exemption -> exemption.covers(caller, called));
+        if (covered) {
+            used.add(List.of(caller, called));
         }
-        return false;
+        return covered;
+    }
+
+    private static Set<MethodId> called(String text) {
+        return Stream.of(text.split(", ")).map(MethodId::parse).collect(Collectors.toSet());
     }
 }

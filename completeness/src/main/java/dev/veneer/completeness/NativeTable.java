@@ -152,7 +152,7 @@ public final class NativeTable {
                             : new Method(text.substring(0, at), JdkRanges.parse(text.substring(at + 1))));
         }
         Row row = new Row(columns.get(0), columns.get(1), methods, Effect.parse(columns.get(3)), columns.get(4));
-        if ((row.effects.contains(Effect.FILE) || row.effects.contains(Effect.FILE_NAMES))
+        if (row.effects.stream().anyMatch(Completeness.HOOKED::contains)
                 && !(methods.size() == 1 && methods.get(0).name.contains("("))) {
             throw new IllegalArgumentException(Tables.DIRECTORY + FILE + ": what names files stands one method a line,"
                     + " with its descriptor; this does not: " + columns);

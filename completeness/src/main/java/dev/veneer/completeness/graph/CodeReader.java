@@ -19,6 +19,8 @@ final class CodeReader extends MethodVisitor {
     /** Texts that could be names of members. */
     private final Set<String> names = new HashSet<>();
 
+    private String lastClass = "";
+
     CodeReader(JdkMethod method, UnresolvedCalls calls) {
         super(Opcodes.ASM9);
         this.method = method;
@@ -29,6 +31,10 @@ final class CodeReader extends MethodVisitor {
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
         boolean virtual = opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
         call(owner, name, descriptor, virtual ? CallKind.VIRTUAL : CallKind.EXACT);
+        if (name.equals("desiredAssertionStatus")) {
+            // What the compiler writes for an assert statement is no reflection.
+            classes.remove(lastClass);
+        }
         if (name.equals("<init>")) {
             calls.makes(method, owner);
         }
@@ -69,7 +75,8 @@ final class CodeReader extends MethodVisitor {
                 constant(dynamic.getBootstrapMethodArgument(i));
             }
         } else if (value instanceof Type type && type.getSort() == Type.OBJECT) {
-            classes.add(type.getInternalName());
+            lastClass = type.getInternalName();
+            classes.add(lastClass);
         } else if (value instanceof String text && !text.isEmpty()) {
             names.add(text);
             classes.add(text.replace('.', '/'));
