@@ -42,13 +42,16 @@ public final class Completeness {
     }
 
     /**
-     * Compares the tables with the JDK.
+     * Finds whatever must not be.
      *
-     * @return what is wrong, each with what to do; empty where nothing is
+     * @param registry the hooks
+     * @return what is wrong with tables and ways, each with what to do; empty where nothing is
      */
-    public List<String> tableProblems() {
-        return Stream.concat(natives.problems(graph).stream(), javaEffects.problems(graph).stream())
-                .toList();
+    public List<String> problems(HookRegistry registry) {
+        List<String> problems = new ArrayList<>(natives.problems(graph));
+        problems.addAll(javaEffects.problems(graph));
+        openWays(registry).forEach(way -> problems.add(problem(way)));
+        return problems;
     }
 
     /**
@@ -59,7 +62,7 @@ public final class Completeness {
      */
     public List<Way> openWays(HookRegistry registry) {
         List<HookPoint> points = registry.points().stream()
-                .filter(point -> point.jdks().contains(graph.image().jdk().feature()))
+                .filter(point -> point.jdks().contains(graph.feature()))
                 .toList();
         Set<MethodId> effects = new HashSet<>();
         ends.values().forEach(methods -> methods.forEach(method -> effects.add(method.id())));
@@ -67,6 +70,17 @@ public final class Completeness {
         List<Way> open = new ArrayList<>();
         ends.forEach((effect, methods) -> methods.forEach(method -> open.addAll(ways.to(method, effect))));
         return open;
+    }
+
+    private String problem(Way way) {
+        return """
+                On JDK %d a way leads past the hooks, from %s to what the tables call %s:
+                %s  Stop it: declare a hook point for one of these methods, in agent/src/main/java/dev/veneer/agent/weave.
+                  Only where no name that a policy decides about comes this way, exempt its last call that shows this,
+                  with the reason, in %sexemptions.tsv; columns between tabs:
+                    safe\t%s\t%s\tREASON
+                """.formatted(
+                        graph.feature(), way.begin(), way.effect(), way, Tables.DIRECTORY, way.caller(), way.end());
     }
 
     /** Returns how many methods of the JDK have effects that hooks stand before. */
@@ -77,9 +91,8 @@ public final class Completeness {
     private List<JdkMethod> ends(Effect effect, List<JdkMethod> all) {
         return Stream.concat(
                         all.stream()
-                                .filter(method -> natives.effects(method)
-                                        .orElse(Set.of())
-                                        .contains(effect)),
+                                .filter(method ->
+                                        natives.effects(method).orElse(Set.of()).contains(effect)),
                         javaEffects.methods(graph, effect).stream())
                 .toList();
     }

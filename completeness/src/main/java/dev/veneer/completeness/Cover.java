@@ -64,8 +64,7 @@ final class Cover {
             return covers(advice, effect);
         }
         if (point.weaving() instanceof CallSiteWeaving site) {
-            MethodId target =
-                    new MethodId(internal(site.targetOwner()), site.targetName(), site.targetDescriptor());
+            MethodId target = new MethodId(internal(site.targetOwner()), site.targetName(), site.targetDescriptor());
             return target.equals(called.id()) || (!isEffect(target) && effect == fed(site));
         }
         FieldReadWeaving read = (FieldReadWeaving) point.weaving();
@@ -80,12 +79,11 @@ final class Cover {
     }
 
     private static boolean covers(AdviceWeaving weaving, Effect effect) {
-        return Stream.of(weaving.advice().getDeclaredMethods())
-                .anyMatch(advice -> switch (effect) {
-                    case FILE -> leadsElsewhere(advice);
-                    case FILE_GUARDED -> advice.isAnnotationPresent(Advice.OnMethodEnter.class);
-                    default -> true;
-                });
+        return Stream.of(weaving.advice().getDeclaredMethods()).anyMatch(advice -> switch (effect) {
+            case FILE -> leadsElsewhere(advice);
+            case FILE_GUARDED -> advice.isAnnotationPresent(Advice.OnMethodEnter.class);
+            default -> true;
+        });
     }
 
     /** Tells whether an advice can give its method another name, or do the method's work itself. */
@@ -117,8 +115,7 @@ final class Cover {
 
     private Stream<HookPoint> points(JdkMethod method) {
         return byClass.getOrDefault(method.owner().name(), List.of()).stream()
-                .filter(point ->
-                        point.covers(method.id().name(), method.id().descriptor()));
+                .filter(point -> point.covers(method.id().name(), method.id().descriptor()));
     }
 
     private static String internal(String binaryName) {

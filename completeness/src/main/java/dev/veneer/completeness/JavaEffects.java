@@ -60,15 +60,13 @@ public final class JavaEffects {
     List<String> problems(CallGraph graph) {
         return here(graph).stream()
                 .filter(row -> graph.method(row.method).isEmpty())
-                .map(row -> "JDK " + graph.image().jdk().feature() + " has no method " + row.method + ", but "
-                        + Tables.DIRECTORY + FILE + " says so; correct its JDKs there, or look for what took its place")
+                .map(row -> "JDK " + graph.feature() + " has no method " + row.method + ", but " + Tables.DIRECTORY
+                        + FILE + " says so; correct its JDKs there, or look for what took its place")
                 .toList();
     }
 
     private List<Row> here(CallGraph graph) {
-        return rows.stream()
-                .filter(row -> row.jdks.contains(graph.image().jdk().feature()))
-                .toList();
+        return rows.stream().filter(row -> row.jdks.contains(graph.feature())).toList();
     }
 
     private record Row(MethodId method, JdkRange jdks, Set<Effect> effects) {}

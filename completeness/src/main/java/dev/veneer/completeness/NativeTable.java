@@ -71,10 +71,11 @@ public final class NativeTable {
             if (row(method).isEmpty()) {
                 problems.add(unknown(graph, method));
             }
-            met.add(key(method.owner().module(), method.owner().name(), method.id().name()));
+            met.add(key(
+                    method.owner().module(), method.owner().name(), method.id().name()));
             met.add(key(method.owner().module(), method.owner().name(), signature(method)));
         });
-        int feature = graph.image().jdk().feature();
+        int feature = graph.feature();
         if (REVIEWED.contains(feature)) {
             rows.forEach(row -> row.methods.stream()
                     .filter(method -> method.jdks.contains(feature))
@@ -107,7 +108,7 @@ public final class NativeTable {
                   file-names if it tells a name of the host; else what it does to the host, of %s.
                   REASON: what it does, for somebody who has not read its source.
                 """.formatted(
-                        graph.image().jdk().feature(),
+                        graph.feature(),
                         method,
                         method.owner().module(),
                         Tables.DIRECTORY,
@@ -115,7 +116,7 @@ public final class NativeTable {
                         method.owner().module(),
                         method.owner().name(),
                         signature(method),
-                        graph.image().jdk().feature(),
+                        graph.feature(),
                         Effect.all());
     }
 
@@ -131,7 +132,9 @@ public final class NativeTable {
         String type = method.owner().name();
         Row exact = byMethod.get(key(module, type, signature(method)));
         return Optional.ofNullable(
-                exact != null ? exact : byMethod.get(key(module, type, method.id().name())));
+                exact != null
+                        ? exact
+                        : byMethod.get(key(module, type, method.id().name())));
     }
 
     private static String signature(JdkMethod method) {

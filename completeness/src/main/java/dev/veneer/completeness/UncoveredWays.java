@@ -67,11 +67,7 @@ final class UncoveredWays {
     }
 
     private void add(
-            List<Way> ways,
-            Effect effect,
-            JdkMethod begin,
-            Map<JdkMethod, @Nullable JdkMethod> next,
-            String entry) {
+            List<Way> ways, Effect effect, JdkMethod begin, Map<JdkMethod, @Nullable JdkMethod> next, String entry) {
         List<JdkMethod> calls = new ArrayList<>();
         for (JdkMethod method = begin; method != null; method = next.get(method)) {
             calls.add(method);

@@ -22,6 +22,11 @@ public record Way(Effect effect, List<JdkMethod> calls, String entry) {
         return calls.get(0);
     }
 
+    /** Returns the method that calls the one that has the effect; that one itself where the way is no longer. */
+    JdkMethod caller() {
+        return calls.get(Math.max(0, calls.size() - 2));
+    }
+
     /** Returns the method that has the effect. */
     public JdkMethod end() {
         return calls.get(calls.size() - 1);

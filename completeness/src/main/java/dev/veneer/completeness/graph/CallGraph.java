@@ -31,13 +31,13 @@ public final class CallGraph {
             "writeReplace",
             "writeExternal");
 
-    private final JdkImage image;
+    private final int feature;
     private final Map<String, JdkClass> classes;
     private final Map<String, List<String>> subtypes = new HashMap<>();
     private final Map<String, List<JdkMethod>> makers = new HashMap<>();
 
-    private CallGraph(JdkImage image, Map<String, JdkClass> classes) {
-        this.image = image;
+    private CallGraph(int feature, Map<String, JdkClass> classes) {
+        this.feature = feature;
         this.classes = classes;
     }
 
@@ -51,15 +51,15 @@ public final class CallGraph {
     public static CallGraph of(JdkImage image) throws IOException {
         ImageReader reader = new ImageReader();
         reader.read(image);
-        CallGraph graph = new CallGraph(image, reader.classes());
+        CallGraph graph = new CallGraph(image.feature(), reader.classes());
         graph.linkTypes();
         new CallResolution(graph).resolve(reader.calls());
         return graph;
     }
 
-    /** Returns the image that this graph was read from. */
-    public JdkImage image() {
-        return image;
+    /** Returns the feature version of the JDK, such as 17. */
+    public int feature() {
+        return feature;
     }
 
     /** Returns all classes. */
@@ -98,8 +98,9 @@ public final class CallGraph {
         List<Call> callers = new ArrayList<>(method.callers());
         if (method.isVirtual()) {
             if (isMadeForOthers(method)) {
-                makers(method).forEach(maker ->
-                        callers.add(new Call(maker, method.owner().name(), CallKind.MAKES)));
+                makers(method)
+                        .forEach(maker ->
+                                callers.add(new Call(maker, method.owner().name(), CallKind.MAKES)));
             } else {
                 callers.addAll(callersOfOverridden(method));
             }
@@ -135,11 +136,13 @@ public final class CallGraph {
         return Optional.empty();
     }
 
-    @Nullable JdkClass type(String name) {
+    @Nullable
+    JdkClass type(String name) {
         return classes.get(name);
     }
 
-    @Nullable JdkMethod resolve(String owner, String signature) {
+    @Nullable
+    JdkMethod resolve(String owner, String signature) {
         for (String name = owner; name != null; ) {
             JdkClass type = classes.get(name);
             if (type == null) {
@@ -174,8 +177,7 @@ public final class CallGraph {
         for (JdkClass type : classes.values()) {
             collectSupertypes(type.name(), type.supertypes());
             type.supertypes()
-                    .forEach(above -> subtypes
-                            .computeIfAbsent(above, name -> new ArrayList<>())
+                    .forEach(above -> subtypes.computeIfAbsent(above, name -> new ArrayList<>())
                             .add(type.name()));
         }
     }

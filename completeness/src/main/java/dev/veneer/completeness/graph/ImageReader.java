@@ -55,8 +55,7 @@ final class ImageReader {
                 @Nullable String signature,
                 @Nullable String superclass,
                 String @Nullable [] interfaces) {
-            type = new JdkClass(
-                    module, name, access, superclass, interfaces == null ? List.of() : List.of(interfaces));
+            type = new JdkClass(module, name, access, superclass, interfaces == null ? List.of() : List.of(interfaces));
             classes.put(name, type);
         }
 

@@ -48,7 +48,8 @@ public final class JdkClass {
         return methods.values();
     }
 
-    @Nullable String superclass() {
+    @Nullable
+    String superclass() {
         return superclass;
     }
 
@@ -56,7 +57,8 @@ public final class JdkClass {
         return interfaces;
     }
 
-    @Nullable JdkMethod method(String signature) {
+    @Nullable
+    JdkMethod method(String signature) {
         return methods.get(signature);
     }
 

@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The class files of a JDK.
  *
- * @param jdk the JDK
+ * @param feature the JDK's feature version, such as 17
+ * @param home the directory of the JDK; it need not be the running one; {@code null} for an image that has nothing but
+ *     what is added
  * @param added class files that count as its own although its image does not hold them: a test's "new JDK"
  */
-public record JdkImage(TestJdk jdk, List<ClassFile> added) {
+public record JdkImage(int feature, @Nullable Path home, List<ClassFile> added) {
 
     /** Copies the list. */
     public JdkImage {
@@ -43,7 +46,17 @@ public record JdkImage(TestJdk jdk, List<ClassFile> added) {
      * @return its image
      */
     public static JdkImage of(TestJdk jdk) {
-        return new JdkImage(jdk, List.of());
+        return new JdkImage(jdk.feature(), jdk.home(), List.of());
+    }
+
+    /**
+     * Returns an image without a class.
+     *
+     * @param feature the feature version of the JDK that it stands for
+     * @return the empty image
+     */
+    static JdkImage empty(int feature) {
+        return new JdkImage(feature, null, List.of());
     }
 
     /**
@@ -55,7 +68,7 @@ public record JdkImage(TestJdk jdk, List<ClassFile> added) {
     public JdkImage with(ClassFile classFile) {
         List<ClassFile> more = new ArrayList<>(added);
         more.add(classFile);
-        return new JdkImage(jdk, more);
+        return new JdkImage(feature, home, more);
     }
 
     /**
@@ -65,13 +78,19 @@ public record JdkImage(TestJdk jdk, List<ClassFile> added) {
      * @throws IOException if the image cannot be read
      */
     void forEach(Consumer<ClassFile> reader) throws IOException {
-        try (FileSystem image = FileSystems.newFileSystem(
-                        URI.create("jrt:/"), Map.of("java.home", jdk.home().toString()));
+        if (home != null) {
+            forEach(home, reader);
+        }
+        added.forEach(reader);
+    }
+
+    private static void forEach(Path home, Consumer<ClassFile> reader) throws IOException {
+        try (FileSystem image = FileSystems.newFileSystem(URI.create("jrt:/"), Map.of("java.home", home.toString()));
                 Stream<Path> files = Files.walk(image.getPath("/modules"))) {
-            for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(".class"))::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(path -> path.toString().endsWith(".class"))::iterator) {
                 reader.accept(new ClassFile(file.getName(1).toString(), Files.readAllBytes(file)));
             }
         }
-        added.forEach(reader);
     }
 }

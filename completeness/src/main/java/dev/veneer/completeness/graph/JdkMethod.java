@@ -71,8 +71,7 @@ public final class JdkMethod {
 
     /** Tells whether code of any module may name it. */
     boolean isAccessible() {
-        return owner.isOpen()
-                || (owner.isAccessible() && (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0);
+        return owner.isOpen() || (owner.isAccessible() && (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0);
     }
 
     @Override

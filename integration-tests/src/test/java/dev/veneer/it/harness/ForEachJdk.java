@@ -1,9 +1,7 @@
 package dev.veneer.it.harness;
 
-import dev.veneer.testjdks.TestJdks;
-
 import dev.veneer.testjdks.TestJdk;
-
+import dev.veneer.testjdks.TestJdks;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

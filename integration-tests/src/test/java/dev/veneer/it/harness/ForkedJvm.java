@@ -1,7 +1,6 @@
 package dev.veneer.it.harness;
 
 import dev.veneer.testjdks.TestJdk;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,10 @@
 package dev.veneer.it.harness;
 
-import dev.veneer.testjdks.TestJdks;
-
-import dev.veneer.testjdks.TestJdk;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veneer.testjdks.TestJdk;
+import dev.veneer.testjdks.TestJdks;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
 package dev.veneer.it.harness;
 
 import dev.veneer.testjdks.TestJdks;
-
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
