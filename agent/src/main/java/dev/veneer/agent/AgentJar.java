@@ -4,15 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 /**
  * The agent's own jar, and the classes in it that go to the boot loader.
@@ -24,6 +23,11 @@ public record AgentJar(File file) {
     private static final String ISOLATED_ROOT = "veneer/";
     private static final String HOOK_ROOT = "hook/";
     private static final String JAVA_BASE_ROOT = "java.base/";
+    /** What tells this build from every other. */
+    private static final String BUILD = "build";
+    /** The entries with the classes that a start goes through, one a line. */
+    private static final String CLASSES = "classes";
+
     private static final String SUFFIX = ".classdata";
 
     /**
@@ -40,8 +44,14 @@ public record AgentJar(File file) {
          * @return class files by binary name
          */
         Map<String, byte[]> byName() {
-            return Stream.concat(hook.stream(), javaBase.stream())
-                    .collect(Collectors.toUnmodifiableMap(BootClass::binaryName, BootClass::bytes));
+            Map<String, byte[]> byName = new HashMap<>();
+            for (BootClass type : hook) {
+                byName.put(type.binaryName(), type.bytes());
+            }
+            for (BootClass type : javaBase) {
+                byName.put(type.binaryName(), type.bytes());
+            }
+            return Map.copyOf(byName);
         }
     }
 
@@ -68,6 +78,15 @@ public record AgentJar(File file) {
     }
 
     /**
+     * Returns what tells this build from every other: a digest of what the jar was made of.
+     *
+     * @throws StartFailure if the jar does not hold it
+     */
+    String build() {
+        return resource(BUILD).trim();
+    }
+
+    /**
      * Reads the classes that go to the boot loader.
      *
      * @return them, supertypes first
@@ -76,12 +95,12 @@ public record AgentJar(File file) {
     BootClasses bootClasses() {
         List<BootClass> hook = new ArrayList<>();
         List<BootClass> javaBase = new ArrayList<>();
+        List<String> listed = listed();
         try (JarFile jar = new JarFile(file, false)) {
-            for (Iterator<JarEntry> entries = jar.entries().asIterator(); entries.hasNext(); ) {
-                JarEntry entry = entries.next();
-                if (isClassIn(HOOK_ROOT, entry)) {
+            for (String entry : listed) {
+                if (entry.startsWith(HOOK_ROOT)) {
                     hook.add(read(jar, entry));
-                } else if (isClassIn(JAVA_BASE_ROOT, entry)) {
+                } else if (entry.startsWith(JAVA_BASE_ROOT)) {
                     javaBase.add(read(jar, entry));
                 }
             }
@@ -102,14 +121,31 @@ public record AgentJar(File file) {
      * @throws StartFailure if the jar cannot be read
      */
     List<String> isolatedClasses(List<String> folders) {
-        List<String> roots = folders.stream().map(ISOLATED_ROOT::concat).toList();
-        try (JarFile jar = new JarFile(file, false)) {
-            return jar.stream()
-                    .filter(entry -> roots.stream().anyMatch(root -> isClassIn(root, entry)))
-                    .map(JarEntry::getName)
-                    .map(name -> name.substring(ISOLATED_ROOT.length(), name.length() - SUFFIX.length()))
-                    .map(name -> name.replace('/', '.'))
-                    .toList();
+        List<String> classes = new ArrayList<>();
+        for (String entry : listed()) {
+            String name = entry.startsWith(ISOLATED_ROOT) ? entry.substring(ISOLATED_ROOT.length()) : "";
+            for (String folder : folders) {
+                if (name.startsWith(folder)) {
+                    classes.add(
+                            name.substring(0, name.length() - SUFFIX.length()).replace('/', '.'));
+                }
+            }
+        }
+        return classes;
+    }
+
+    /** Returns the entries that the build listed: to go through the jar's own list of thousands takes its time. */
+    private List<String> listed() {
+        return List.of(resource(CLASSES).trim().split("\n"));
+    }
+
+    private String resource(String name) {
+        try (InputStream in = AgentJar.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new StartFailure(
+                        "the agent's jar " + file + " holds no " + name + "; use veneer.jar as it was built");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -120,12 +156,11 @@ public record AgentJar(File file) {
                 "cannot read the agent's jar " + file + ": " + cause.getMessage() + "; copy it anew", cause);
     }
 
-    private static boolean isClassIn(String root, JarEntry entry) {
-        String name = entry.getName();
-        return name.startsWith(root) && name.endsWith(SUFFIX) && !name.contains("-info.");
-    }
-
-    private static BootClass read(JarFile jar, JarEntry entry) throws IOException {
+    private static BootClass read(JarFile jar, String name) throws IOException {
+        ZipEntry entry = jar.getEntry(name);
+        if (entry == null) {
+            throw new IOException("it does not hold " + name);
+        }
         try (InputStream in = jar.getInputStream(entry)) {
             return BootClass.read(in.readAllBytes());
         }

@@ -1,5 +1,6 @@
 package dev.veneer.agent;
 
+import dev.veneer.agent.cache.WovenCache;
 import dev.veneer.policies.config.LoadOptions;
 import dev.veneer.policies.config.Policy;
 import dev.veneer.policies.config.PolicyException;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param log what is worth a line on standard error
  * @param quiet whether warnings and denials are kept from standard error; what stops the JVM is always said
  * @param scratch the host directory that {@code tmpfs} scratch space is made in, or {@code null} for the best one found
+ * @param cache the directory in which woven classes are kept for the next start, {@code off} where none are, or {@code
+ *     null} for the user's own
  * @param report whether the policy is only reported, as {@code enforcement: report} says
  * @param dryRun the host directory of a dry run: JVMs alone may be started, and all children are listed in there; {@code
  *     null} where this is none
@@ -38,6 +41,7 @@ public record AgentOptions(
         LogLevel log,
         boolean quiet,
         @Nullable String scratch,
+        @Nullable String cache,
         boolean report,
         @Nullable String dryRun,
         boolean allowChildren,
@@ -49,7 +53,7 @@ public record AgentOptions(
     /** The switch that keeps warnings and denials from standard error. */
     public static final String QUIET = "quiet";
 
-    /** The switch that keeps woven classes for the next start; not part of this version. */
+    /** The option that names the directory in which woven classes are kept for the next start; {@code off} for none. */
     public static final String CACHE = "cache";
 
     /** The option that names the host directory for scratch space. */
@@ -78,18 +82,16 @@ public record AgentOptions(
     /** Those that {@code veneer run} writes, and users do not. */
     private static final List<String> KEYS_OF_DRY_RUN = List.of(DRY_RUN, ALLOW_CHILDREN);
 
-    /** The policy that mounts without a policy file are added to. */
-    private static final String EMPTY_POLICY = "veneer: 1\n";
-
     /** Creates options that are not those of a dry run. */
     public AgentOptions(
             @Nullable String policy,
             LogLevel log,
             boolean quiet,
             @Nullable String scratch,
+            @Nullable String cache,
             boolean report,
             List<String> mounts) {
-        this(policy, log, quiet, scratch, report, null, false, mounts);
+        this(policy, log, quiet, scratch, cache, report, null, false, mounts);
     }
 
     /** Copies the list. */
@@ -131,6 +133,7 @@ public record AgentOptions(
                 logLevel(values, problems),
                 isOn(QUIET, values, problems),
                 values.get(SCRATCH),
+                values.get(CACHE),
                 isOn(REPORT, values, problems),
                 values.get(DRY_RUN),
                 isOn(ALLOW_CHILDREN, values, problems),
@@ -141,11 +144,14 @@ public record AgentOptions(
         return options;
     }
 
-    /** Returns these options with the policy's path absolute. */
+    /** Returns these options with all paths absolute. */
     AgentOptions absolute(Path directory) {
         String file = policy == null ? null : directory.resolve(policy).toString();
         String space = scratch == null ? null : directory.resolve(scratch).toString();
-        return new AgentOptions(file, log, quiet, space, report, dryRun, allowChildren, mounts);
+        String kept = cache == null || cache.equals(WovenCache.OFF)
+                ? cache
+                : directory.resolve(cache).toString();
+        return new AgentOptions(file, log, quiet, space, kept, report, dryRun, allowChildren, mounts);
     }
 
     /**
@@ -159,7 +165,7 @@ public record AgentOptions(
     public Policy load(LoadOptions surroundings) throws PolicyException {
         LoadOptions all = surroundings.withMounts(mounts);
         if (policy == null) {
-            return PolicyFile.parse(EMPTY_POLICY, MOUNT, surroundings.workingDirectory(), all);
+            return PolicyFile.ofMounts(all);
         }
         Path file;
         try {
@@ -183,6 +189,9 @@ public record AgentOptions(
         }
         if (scratch != null) {
             words.add(SCRATCH + '=' + scratch);
+        }
+        if (cache != null) {
+            words.add(CACHE + '=' + cache);
         }
         if (report) {
             words.add(REPORT);
@@ -208,14 +217,15 @@ public record AgentOptions(
         if (!KEYS.contains(key) && !KEYS_OF_DRY_RUN.contains(key)) {
             problems.add("unknown option '" + key + "' in the agent's argument" + Suggestion.among(key, KEYS)
                     + " (a comma that belongs to a file name is written twice: a,,b.yaml)");
-        } else if (key.equals(CACHE)) {
-            problems.add("option '" + CACHE + "' is not available in this version; leave it out");
         } else if (key.equals(MOUNT)) {
             mounts.add(equals < 0 ? "" : word.substring(equals + 1));
         } else if (values.putIfAbsent(key, equals < 0 ? "" : word.substring(equals + 1)) != null) {
             problems.add("option '" + key + "' is given twice; give it once");
         } else if (key.equals(SCRATCH) && "".equals(values.get(key))) {
             problems.add("option '" + SCRATCH + "' needs a directory, as in " + SCRATCH + "=/var/tmp");
+        } else if (key.equals(CACHE) && "".equals(values.get(key))) {
+            problems.add(
+                    "option '" + CACHE + "' needs a directory, as in " + CACHE + "=/var/cache, or " + CACHE + "=off");
         }
     }
 

@@ -1,16 +1,17 @@
 package dev.veneer.agent;
 
+import dev.veneer.agent.AgentJar.BootClasses;
 import dev.veneer.agent.StartCheck.Finding;
 import dev.veneer.agent.StartCheck.Refusal;
+import dev.veneer.agent.cache.WovenCache;
+import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.agent.weave.HookPoint;
 import dev.veneer.agent.weave.HookRegistry;
-import dev.veneer.agent.weave.SelfTest;
-import dev.veneer.agent.weave.Weaver;
 import dev.veneer.hook.Environment;
 import dev.veneer.hook.Installation;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,10 +27,12 @@ import org.slf4j.LoggerFactory;
  *   <li>define the hook module;
  *   <li>claim the installation, which is possible once;
  *   <li>build the world that the policy describes;
- *   <li>weave the hooks of the families that the policy uses;
+ *   <li>weave the hooks of the families that the policy uses, or take the classes that an earlier start wove;
  *   <li>prove each hook;
  *   <li>put the world in force.
  * </ol>
+ *
+ * <p>A second thread defines the hook module while the policy is read: {@link Meanwhile}.
  *
  * <p>Whatever goes wrong stops the JVM with exit status {@value AgentMain#EXIT_STATUS} before anything of the
  * application runs.
@@ -81,23 +84,27 @@ public final class AgentStart {
         AgentOptions options = given.options();
         StandardErrorLog.configure(options.log(), options.quiet());
         check(Jvm.running());
+        AgentJar jar = AgentJar.own();
+        Meanwhile<BootClasses> defining = Meanwhile.begin(() -> defineHooks(jar, instrumentation));
         World world = World.read(given);
-        Map<String, byte[]> hookClasses = defineHooks(instrumentation);
+        BootClasses hooks = defining.result();
+        Meanwhile<List<HookPoint>> selecting = Meanwhile.begin(() -> selectHooks(world.families()));
         Installation installation = Installation.claim();
-        Environment environment = world.build(installation);
-        List<HookPoint> points = HookRegistry.complete()
-                .select(world.families(), Runtime.version().feature());
-        Weaver.weave(instrumentation, points, hookClasses);
-        SelfTest.run(points);
+        WovenCache cache = WovenCache.at(options.cache());
+        Environment environment = world.build(installation, cache);
+        Preload.initialise(jar);
+        List<HookPoint> points = selecting.result();
+        boolean kept = new ProvenHooks(points, hooks.byName(), cache).install(instrumentation);
         installation.environment(environment);
         ChildArgument child = given.child();
         if (child != null && environment.files() != null) {
             ChildClassPath.install(installation, child);
         }
         LOG.info(
-                "in force: {}; {} hooks proven in {} ms",
+                "in force: {}; {} hooks{} proven in {} ms",
                 options,
                 points.size(),
+                kept ? " out of the cache" : "",
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
     }
 
@@ -122,12 +129,20 @@ public final class AgentStart {
         findings.forEach(finding -> LOG.warn("{}", finding.message()));
     }
 
-    private static Map<String, byte[]> defineHooks(Instrumentation instrumentation) {
-        AgentJar jar = AgentJar.own();
-        AgentJar.BootClasses classes = jar.bootClasses();
+    private static BootClasses defineHooks(AgentJar jar, Instrumentation instrumentation) {
+        BootClasses classes = jar.bootClasses();
         HookModule.define(instrumentation, classes);
-        Preload.classes(jar);
-        return classes.byName();
+        Preload.load(jar);
+        return classes;
+    }
+
+    private static List<HookPoint> selectHooks(Set<HookFamily> families) {
+        List<HookPoint> points =
+                HookRegistry.complete().select(families, Runtime.version().feature());
+        if (!points.isEmpty()) {
+            Preload.forProbes();
+        }
+        return points;
     }
 
     private static void stop() {

@@ -1,5 +1,6 @@
 package dev.veneer.agent;
 
+import dev.veneer.agent.cache.WovenCache;
 import dev.veneer.hook.ChildPolicy;
 import dev.veneer.hook.Environment;
 import dev.veneer.hook.FilePolicy;
@@ -19,7 +20,6 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,12 @@ final class HookedFiles {
     /**
      * Builds the file system of a policy, and what decides about children, and sees to it that all goes at exit.
      *
+     * @param cache the cache of woven classes
      * @throws PolicyException with every mistake that shows only on the host
      * @throws IOException when no scratch space can be made
      */
-    static Environment build(Policy policy, FilesystemSection section, StartArgument argument, HostFiles files)
+    static Environment build(
+            Policy policy, FilesystemSection section, StartArgument argument, HostFiles files, WovenCache cache)
             throws PolicyException, IOException {
         AgentOptions options = argument.options();
         ChildArgument child = argument.child();
@@ -55,7 +57,7 @@ final class HookedFiles {
             Set<Path> jvmFiles = JvmFiles.find();
             FilePolicy built = builder.build(
                     files,
-                    ownFiles(policy, options),
+                    ownFiles(policy, options, cache),
                     jvmFiles,
                     child == null ? jvmFiles : JvmFiles.ofJvm(),
                     log,
@@ -81,8 +83,8 @@ final class HookedFiles {
                 section.origin());
     }
 
-    private static List<Path> ownFiles(Policy policy, AgentOptions options) {
-        List<Path> own = new ArrayList<>(policy.ownFiles());
+    private static List<Path> ownFiles(Policy policy, AgentOptions options, WovenCache cache) {
+        List<Path> own = OwnFiles.of(policy, cache);
         if (options.dryRun() != null) {
             own.add(Path.of(options.dryRun()));
         }

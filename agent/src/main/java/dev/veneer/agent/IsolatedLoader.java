@@ -80,6 +80,17 @@ final class IsolatedLoader extends ClassLoader {
         return defineClass(name, bytes, 0, bytes.length, domain);
     }
 
+    /** Looks in the jar first, and makes no URL of what is there. */
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        ZipEntry entry = entry(name);
+        try {
+            return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + " of " + jar.getName(), e);
+        }
+    }
+
     @Override
     protected @Nullable URL findResource(String name) {
         return entry(name) == null ? null : url(name);

@@ -15,6 +15,9 @@ final class Preload {
     private static final List<String> OF_JDK =
             List.of("java.util.concurrent.ThreadLocalRandom", "java.lang.invoke.MethodHandle$1");
 
+    /** What a probe initialises, and what takes long: with it the JDK sets up its random numbers. */
+    private static final String OF_PROBES = "sun.nio.ch.UnixDomainSockets";
+
     /** Where in the jar the classes are that decide about a call. */
     private static final List<String> OF_AGENT = List.of(
             "dev/veneer/policies/filesystem/",
@@ -27,27 +30,49 @@ final class Preload {
     private Preload() {}
 
     /**
-     * Loads the classes.
+     * Loads the classes, and initialises none: that could wait for another thread that initialises what needs them.
      *
      * @param jar the agent's jar
      * @throws StartFailure if the jar names a class that cannot be loaded
      */
-    static void classes(AgentJar jar) {
-        OF_JDK.forEach(Preload::ifThere);
-        jar.isolatedClasses(OF_AGENT).forEach(Preload::required);
+    static void load(AgentJar jar) {
+        forEach(jar, false);
     }
 
-    private static void ifThere(String name) {
+    /**
+     * Initialises the classes.
+     *
+     * @param jar the agent's jar
+     */
+    static void initialise(AgentJar jar) {
+        forEach(jar, true);
+    }
+
+    /** Initialises what the probes will, so that a second thread does it while the world is built. */
+    static void forProbes() {
+        ifThere(OF_PROBES, true);
+    }
+
+    private static void forEach(AgentJar jar, boolean initialise) {
+        for (String name : OF_JDK) {
+            ifThere(name, initialise);
+        }
+        for (String name : jar.isolatedClasses(OF_AGENT)) {
+            required(name, initialise);
+        }
+    }
+
+    private static void ifThere(String name, boolean initialise) {
         try {
-            Class.forName(name, true, null);
+            Class.forName(name, initialise, null);
         } catch (ClassNotFoundException e) {
             // This JDK has no such class, so no hook can meet it.
         }
     }
 
-    private static void required(String name) {
+    private static void required(String name, boolean initialise) {
         try {
-            Class.forName(name, true, Preload.class.getClassLoader());
+            Class.forName(name, initialise, Preload.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new StartFailure("the agent's jar is damaged: it names " + name + " and does not hold it", e);
         }

@@ -1,5 +1,6 @@
 package dev.veneer.agent;
 
+import dev.veneer.agent.cache.WovenCache;
 import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.hook.Environment;
 import dev.veneer.hook.HostFiles;
@@ -47,10 +48,11 @@ record World(Policy policy, StartArgument argument) {
      * Builds what the hooks ask.
      *
      * @param installation the capability to tell the hooks through which door to reach the host
+     * @param cache the cache of woven classes, which is not there for the application
      * @return the world, not yet in force
      * @throws StartFailure with every mistake that shows only on the host
      */
-    Environment build(Installation installation) {
+    Environment build(Installation installation, WovenCache cache) {
         FilesystemSection section = policy.filesystem();
         if (section == null) {
             return Environment.HOST;
@@ -61,7 +63,7 @@ record World(Policy policy, StartArgument argument) {
                     .getConstructor()
                     .newInstance();
             installation.hostFiles(files);
-            return HookedFiles.build(policy, section, argument, files);
+            return HookedFiles.build(policy, section, argument, files, cache);
         } catch (PolicyException e) {
             throw failure(e);
         } catch (IOException e) {

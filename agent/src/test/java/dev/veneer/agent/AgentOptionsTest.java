@@ -22,14 +22,16 @@ class AgentOptionsTest {
     void parse_fileAlone_takesDefaults() {
         AgentOptions options = parse("policy.yaml");
 
-        assertThat(options).isEqualTo(new AgentOptions("policy.yaml", LogLevel.WARN, false, null, false, List.of()));
+        assertThat(options)
+                .isEqualTo(new AgentOptions("policy.yaml", LogLevel.WARN, false, null, null, false, List.of()));
     }
 
     @Test
     void parse_allOptions_readsEach() {
         AgentOptions options = parse("p.yaml,log=debug,quiet,scratch=/var/tmp,report");
 
-        assertThat(options).isEqualTo(new AgentOptions("p.yaml", LogLevel.DEBUG, true, "/var/tmp", true, List.of()));
+        assertThat(options)
+                .isEqualTo(new AgentOptions("p.yaml", LogLevel.DEBUG, true, "/var/tmp", null, true, List.of()));
     }
 
     @ParameterizedTest
@@ -39,6 +41,8 @@ class AgentOptionsTest {
                 "p.yaml,log=error,quiet,report",
                 "p.yaml,log=info,scratch=/x",
                 "p.yaml,log=warn,dry-run=/d,,e,allow-children",
+                "p.yaml,log=info,scratch=/x,cache=/y,report",
+                "p.yaml,log=warn,cache=off",
                 "a,,b.yaml,log=warn,scratch=/x,,y,mount=./m,,n:/m,mount=/o:/p:ro",
                 "./a=b.yaml,log=warn"
             })
@@ -117,7 +121,7 @@ class AgentOptionsTest {
 
     @Test
     void toString_fileThatLooksLikeAnOption_isReadBackAsAFile() {
-        AgentOptions options = new AgentOptions("quiet", LogLevel.WARN, false, null, false, List.of());
+        AgentOptions options = new AgentOptions("quiet", LogLevel.WARN, false, null, null, false, List.of());
 
         assertThat(parse(options.toString()).policy()).isEqualTo("./quiet");
     }
@@ -133,10 +137,11 @@ class AgentOptionsTest {
                 .contains("# --mount .:/m:ro");
     }
 
-    @Test
-    void parse_cache_isRefusedAsNotAvailable() {
-        assertThat(problems("p.yaml,cache"))
-                .containsExactly("option 'cache' is not available in this version; leave it out");
+    @ParameterizedTest
+    @ValueSource(strings = {"p.yaml,cache", "p.yaml,cache="})
+    void parse_cacheWithoutDirectory_isRefused(String argument) {
+        assertThat(problems(argument))
+                .containsExactly("option 'cache' needs a directory, as in cache=/var/cache, or cache=off");
     }
 
     @Test

@@ -18,12 +18,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Measures every call in every world, one fork of each after the other, several times round, and prints the ratios.
  *
- * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler]}; the agent is
+ * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler] [--start]}; the agent is
  * {@code agent/target/veneer.jar} beside this module, or what the system property {@code veneer.jar} names.
  */
 public final class Benchmarks {
     private static final String USAGE =
-            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler]";
+            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler] [--start]";
 
     private final Fixture fixture;
     private final Path agent;
@@ -43,12 +43,14 @@ public final class Benchmarks {
         String only = "";
         boolean kernel = false;
         boolean compiler = false;
+        boolean start = false;
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> quick = true;
                 case "--kernel" -> kernel = true;
                 case "--compiler" -> compiler = true;
+                case "--start" -> start = true;
                 case "--rounds" -> rounds = Integer.parseInt(value(arguments, ++i));
                 case "--only" -> only = value(arguments, ++i);
                 case "--directory" -> directory = Path.of(value(arguments, ++i));
@@ -56,7 +58,9 @@ public final class Benchmarks {
             }
         }
         int times = rounds > 0 ? rounds : quick ? 1 : 3;
-        if (compiler) {
+        if (start) {
+            start(rounds > 0 ? rounds : quick ? 5 : 20, directory);
+        } else if (compiler) {
             compile(times, directory);
         } else {
             run(quick, kernel, times, only, directory);
@@ -91,6 +95,18 @@ public final class Benchmarks {
             CompilerRuns runs = new CompilerRuns(agent(), own);
             runs.run(rounds);
             System.out.printf("JDK %s, %d rounds%n%n", Runtime.version(), rounds);
+            runs.print(System.out);
+        } finally {
+            Fixture.delete(own);
+        }
+    }
+
+    private static void start(int times, Path directory) throws Exception {
+        Path own = Files.createTempDirectory(directory, "veneer-benchmarks-").toRealPath();
+        try {
+            StartRuns runs = new StartRuns(agent(), own);
+            runs.run(times);
+            System.out.printf("JDK %s, %d starts of each%n%n", Runtime.version(), times);
             runs.print(System.out);
         } finally {
             Fixture.delete(own);

@@ -419,6 +419,11 @@ public final class UnixHostFiles implements HostFiles {
     }
 
     @Override
+    public Object unconstructed(Class<?> type) throws InstantiationException {
+        return UNSAFE.allocateInstance(type);
+    }
+
+    @Override
     public void probeLibrary(String className, String path) throws Exception {
         Constructor<?> constructor = Class.forName(className).getDeclaredConstructors()[0];
         Class<?>[] types = constructor.getParameterTypes();

@@ -27,6 +27,11 @@ public final class HookProbe {
         FileHooks.files().probeLibrary(className, path);
     }
 
+    /** Returns an object that no constructor has seen: see {@link HostFiles#unconstructed}. */
+    public static Object unconstructed(Class<?> type) throws InstantiationException {
+        return FileHooks.files().unconstructed(type);
+    }
+
     /** Begins recording. */
     public static HookProbe begin() {
         HookProbe probe = new HookProbe();

@@ -115,4 +115,7 @@ public interface HostFiles extends HostChanges, HostDirectories {
      * @param className the binary name of the JDK's class of such a library
      */
     void probeLibrary(String className, String path) throws Exception;
+
+    /** Returns an object that no constructor has seen; for probes. */
+    Object unconstructed(Class<?> type) throws InstantiationException;
 }

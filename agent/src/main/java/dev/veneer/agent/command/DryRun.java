@@ -107,12 +107,14 @@ record DryRun(Path changes, boolean isNew, Path directory) {
     }
 
     /** Returns the agent's options for this run. */
-    AgentOptions options(LogLevel log, boolean quiet, @Nullable String scratch, boolean allowChildren) {
+    AgentOptions options(
+            LogLevel log, boolean quiet, @Nullable String scratch, @Nullable String cache, boolean allowChildren) {
         return new AgentOptions(
                 directory.resolve(POLICY).toString(),
                 log,
                 quiet,
                 scratch,
+                cache,
                 false,
                 directory.toString(),
                 allowChildren,

@@ -97,7 +97,9 @@ final class ExplanationText {
     private String because(Explanation explanation) {
         return switch (explanation.reason()) {
             case HIDDEN_MOUNT -> "the mount hides what is there, which no rule can lift";
-            case KEPT -> "policy files, the audit file and scratch space are not there for the application";
+            case KEPT ->
+                "policy files, the audit file, scratch space and the cache of woven classes are not there for the"
+                        + " application";
             case READ_ONLY_MOUNT -> "the mount is read-only, which no rule can lift";
             case RULE -> "it is the first rule that matches";
             case MOUNT -> "what a mount provides is allowed where no rule matches";

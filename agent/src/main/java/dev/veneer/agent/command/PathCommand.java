@@ -49,7 +49,7 @@ final class PathCommand implements Callable<Integer> {
     @Override
     public Integer call() throws PolicyException {
         String path = VirtualPathArgument.require(virtual);
-        Policy loaded = choice.options(LogLevel.WARN, false, null, false).load(LoadOptions.ofThisJvm());
+        Policy loaded = choice.options(LogLevel.WARN, false, null, null, false).load(LoadOptions.ofThisJvm());
         try (PlannedFiles files = PlannedFiles.of(loaded)) {
             spec.commandLine().getOut().println(hostPath(files.plan(), path));
             return 0;

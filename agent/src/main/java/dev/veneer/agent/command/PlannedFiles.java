@@ -1,6 +1,8 @@
 package dev.veneer.agent.command;
 
 import dev.veneer.agent.JvmFiles;
+import dev.veneer.agent.OwnFiles;
+import dev.veneer.agent.cache.WovenCache;
 import dev.veneer.policies.config.DefaultAccess;
 import dev.veneer.policies.config.Enforcement;
 import dev.veneer.policies.config.FilesystemSection;
@@ -10,6 +12,7 @@ import dev.veneer.policies.config.PolicyException;
 import dev.veneer.policies.filesystem.FilesystemBuilder;
 import dev.veneer.policies.filesystem.FilesystemPlan;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The file system that a policy describes, built as the agent builds it, asked, and taken away again. */
@@ -33,8 +36,9 @@ final class PlannedFiles implements AutoCloseable {
             FilesystemBuilder builder =
                     new FilesystemBuilder(new NioHostTree(), section == null ? host() : section, null);
             try {
+                List<Path> own = OwnFiles.of(policy, WovenCache.at(null));
                 boolean reportOnly = policy.enforcement() == Enforcement.REPORT;
-                return new PlannedFiles(builder, builder.plan(policy.ownFiles(), JvmFiles.find(), reportOnly));
+                return new PlannedFiles(builder, builder.plan(own, JvmFiles.find(), reportOnly));
             } catch (PolicyException | IOException | RuntimeException e) {
                 builder.close();
                 throw e;

@@ -28,7 +28,8 @@ final class PolicyChoice {
      *
      * @throws CommandFailure where no policy is named and nothing is mounted
      */
-    AgentOptions options(LogLevel log, boolean quiet, @Nullable String scratch, boolean report) {
+    AgentOptions options(
+            LogLevel log, boolean quiet, @Nullable String scratch, @Nullable String cache, boolean report) {
         String file = file();
         if (!isMade()) {
             throw new CommandFailure(
@@ -36,7 +37,7 @@ final class PolicyChoice {
                     "no policy: name one with -p policy.yaml or with the environment variable "
                             + AgentOptions.POLICY_VARIABLE + ", or mount something with --mount SOURCE:TARGET");
         }
-        return new AgentOptions(file, log, quiet, scratch, report, mounts);
+        return new AgentOptions(file, log, quiet, scratch, cache, report, mounts);
     }
 
     /** Returns whether a policy is named, or something mounted. */

@@ -60,6 +60,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String scratch;
 
     @Option(
+            names = "--cache",
+            paramLabel = "DIR|off",
+            description = "Keep woven classes for the next start in this host directory, not in the user's own cache.")
+    private @Nullable String cache;
+
+    @Option(
             names = "--dry-run",
             description =
                     "Copy the whole host on write, so that the program changes nothing; tell at the end what it would"
@@ -94,13 +100,13 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws PolicyException, IOException, InterruptedException {
         refuseUnavailable();
         JavaCommand java = JavaCommand.of(command, System.getenv("PATH"));
-        return dryRun ? runDry(java) : run(java, choice.options(log, quiet, scratch, report));
+        return dryRun ? runDry(java) : run(java, choice.options(log, quiet, scratch, cache, report));
     }
 
     private int runDry(JavaCommand java) throws PolicyException, IOException, InterruptedException {
         DryRun run = DryRun.prepare(changes);
         try {
-            int status = run(java, run.options(log, quiet, scratch, allowChildren));
+            int status = run(java, run.options(log, quiet, scratch, cache, allowChildren));
             DryRunReport.write(run, spec.commandLine().getErr());
             return status;
         } finally {

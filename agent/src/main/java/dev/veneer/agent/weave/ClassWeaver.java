@@ -1,7 +1,9 @@
 package dev.veneer.agent.weave;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
@@ -52,6 +54,23 @@ final class ClassWeaver {
                 .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
                 .with(InstrumentedType.Factory.Default.FROZEN)
                 .with(Implementation.Context.Disabled.Factory.INSTANCE);
+    }
+
+    /**
+     * Prepares the weaving of a class with advices out of the agent's own jar.
+     *
+     * @param className the binary name of the class
+     * @param points its hook points
+     * @param hookClasses the class files of all classes that hooks are in, by binary name
+     */
+    static ClassWeaver of(String className, List<HookPoint> points, Map<String, byte[]> hookClasses) {
+        ClassFileLocator advices = new ClassFileLocator.Compound(
+                new ClassFileLocator.Simple(hookClasses),
+                ClassFileLocator.ForClassLoader.of(ClassWeaver.class.getClassLoader()));
+        Set<String> hookNames = hookClasses.keySet().stream()
+                .map(name -> name.replace('.', '/'))
+                .collect(Collectors.toSet());
+        return new ClassWeaver(className, points, hookNames, advices);
     }
 
     /**

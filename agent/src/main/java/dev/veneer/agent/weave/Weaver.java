@@ -1,5 +1,7 @@
 package dev.veneer.agent.weave;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.veneer.agent.Jvm;
 import dev.veneer.agent.StartFailure;
 import java.io.IOException;
@@ -10,12 +12,12 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,25 +36,44 @@ public final class Weaver implements ClassFileTransformer {
      */
     private static final byte[] NO_CLASS_FILE = {0, 0, 0, 0};
 
-    private final Map<String, ClassWeaver> weavers;
+    private final Map<String, List<HookPoint>> points;
+    private final Map<String, byte[]> hookClasses;
 
-    private Weaver(Map<String, ClassWeaver> weavers) {
-        this.weavers = weavers;
+    private Weaver(List<HookPoint> points, Map<String, byte[]> hookClasses) {
+        this.points = byClass(points);
+        this.hookClasses = hookClasses;
     }
 
     /**
-     * Weaves hook points, each into its class, in one step for all.
+     * Weaves hook points into the JDK's classes, as this JVM itself loaded them.
      *
-     * @param instrumentation the JVM's own access to its classes
      * @param points what to weave
      * @param hookClasses the class files of all classes that hooks are in, by binary name
+     * @return the woven class files
      * @throws StartFailure if one of them cannot be woven
      */
-    public static void weave(Instrumentation instrumentation, List<HookPoint> points, Map<String, byte[]> hookClasses) {
-        Weaver weaver = new Weaver(weavers(points, hookClasses));
-        ClassDefinition[] definitions = weaver.definitions();
+    public static ClassSet weave(List<HookPoint> points, Map<String, byte[]> hookClasses) {
+        Weaver weaver = new Weaver(points, hookClasses);
+        return each(weaver.points.keySet(), name -> weaver.classWeaver(name).weave(classFile(typeOf(name), name)));
+    }
+
+    /**
+     * Gives the JVM the woven classes, in one step for all, and sees to it that they stay woven.
+     *
+     * @param instrumentation the JVM's own access to its classes
+     * @param points what is woven
+     * @param hookClasses the class files of all classes that hooks are in, by binary name
+     * @param woven the woven class files
+     * @throws StartFailure if the JVM does not accept them
+     */
+    public static void install(
+            Instrumentation instrumentation, List<HookPoint> points, Map<String, byte[]> hookClasses, ClassSet woven) {
+        List<ClassDefinition> definitions = new ArrayList<>();
         try {
-            instrumentation.redefineClasses(definitions);
+            for (Map.Entry<String, byte[]> entry : woven.byName().entrySet()) {
+                definitions.add(new ClassDefinition(typeOf(entry.getKey()), entry.getValue()));
+            }
+            instrumentation.redefineClasses(definitions.toArray(ClassDefinition[]::new));
         } catch (ClassNotFoundException
                 | UnmodifiableClassException
                 | LinkageError
@@ -60,7 +81,7 @@ public final class Weaver implements ClassFileTransformer {
                 | UnsupportedOperationException e) {
             throw new StartFailure(problem("the JVM does not accept the woven classes: " + e), e);
         }
-        instrumentation.addTransformer(weaver, true);
+        instrumentation.addTransformer(new Weaver(points, hookClasses), true);
     }
 
     @Override
@@ -70,36 +91,43 @@ public final class Weaver implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        ClassWeaver weaver = loader == null && name != null ? weavers.get(name) : null;
-        if (weaver == null) {
+        if (loader != null || name == null || !points.containsKey(name)) {
             return null;
         }
         try {
-            return weaver.weaveAgain(bytes);
+            return classWeaver(name).weaveAgain(bytes);
         } catch (Throwable e) {
             return NO_CLASS_FILE;
         }
     }
 
-    private ClassDefinition[] definitions() {
-        List<ClassDefinition> definitions = new ArrayList<>();
+    /** Made when it is needed: a start from kept classes needs none, and so no Byte Buddy. */
+    private ClassWeaver classWeaver(String name) {
+        return ClassWeaver.of(binaryName(name), requireNonNull(points.get(name)), hookClasses);
+    }
+
+    private static ClassSet each(Set<String> names, Source source) {
+        SortedMap<String, byte[]> classes = new TreeMap<>();
         List<String> problems = new ArrayList<>();
-        weavers.forEach((name, weaver) -> {
+        for (String name : names) {
             try {
-                Class<?> type = Class.forName(name.replace('/', '.'), false, null);
-                definitions.add(new ClassDefinition(type, weaver.weave(classFile(type, name))));
+                classes.put(name, source.classFile(name));
             } catch (ClassNotFoundException e) {
-                problems.add(problem("there is no class " + name.replace('/', '.')));
+                problems.add(problem("there is no class " + binaryName(name)));
             } catch (HookNotWoven e) {
                 problems.add(problem(e.getMessage()));
             } catch (IOException | RuntimeException e) {
-                problems.add(problem(name.replace('/', '.') + ": " + e));
+                problems.add(problem(binaryName(name) + ": " + e));
             }
-        });
+        }
         if (!problems.isEmpty()) {
             throw new StartFailure(problems);
         }
-        return definitions.toArray(ClassDefinition[]::new);
+        return new ClassSet(classes);
+    }
+
+    private static Class<?> typeOf(String name) throws ClassNotFoundException {
+        return Class.forName(binaryName(name), false, null);
     }
 
     /** Reads the class file that the JVM itself loaded: out of the run-time image, or where a patch of it lies. */
@@ -112,22 +140,23 @@ public final class Weaver implements ClassFileTransformer {
         }
     }
 
-    private static Map<String, ClassWeaver> weavers(List<HookPoint> points, Map<String, byte[]> hookClasses) {
-        ClassFileLocator advices = new ClassFileLocator.Compound(
-                new ClassFileLocator.Simple(hookClasses),
-                ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader()));
-        Set<String> hookNames = hookClasses.keySet().stream()
-                .map(name -> name.replace('.', '/'))
-                .collect(Collectors.toSet());
-        Map<String, List<HookPoint>> byClass = points.stream().collect(Collectors.groupingBy(HookPoint::className));
-        Map<String, ClassWeaver> weavers = new HashMap<>();
-        byClass.forEach(
-                (name, its) -> weavers.put(name.replace('.', '/'), new ClassWeaver(name, its, hookNames, advices)));
-        return weavers;
+    private static Map<String, List<HookPoint>> byClass(List<HookPoint> points) {
+        return points.stream()
+                .collect(Collectors.groupingBy(point -> point.className().replace('.', '/')));
+    }
+
+    private static String binaryName(String internalName) {
+        return internalName.replace('/', '.');
     }
 
     private static String problem(@Nullable String what) {
         return "hook not woven on " + Jvm.running() + ": " + what
                 + "; run on a JDK that is tested, or remove the section that needs the hook, and report this line";
+    }
+
+    /** Where a class file comes from. */
+    @FunctionalInterface
+    private interface Source {
+        byte[] classFile(String name) throws ClassNotFoundException, IOException;
     }
 }

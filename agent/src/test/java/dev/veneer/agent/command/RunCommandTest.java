@@ -21,20 +21,21 @@ class RunCommandTest {
     @Test
     void agent_options_areWrittenAsTheAgentReadsThem() {
         AgentOptions options = new AgentOptions(
-                "a, b/pölicy.yaml", LogLevel.INFO, true, "/x,y", true, List.of("./m:/m:ro", "/n,o:/n"));
+                "a, b/pölicy.yaml", LogLevel.INFO, true, "/x,y", "/z", true, List.of("./m:/m:ro", "/n,o:/n"));
 
         String agent = RunCommand.agent(Path.of("/opt/v,x/veneer.jar"), options);
 
         assertThat(agent)
-                .isEqualTo("-javaagent:/opt/v,x/veneer.jar=a,, b/pölicy.yaml,log=info,quiet,scratch=/x,,y,report,"
-                        + "mount=./m:/m:ro,mount=/n,,o:/n");
+                .isEqualTo(
+                        "-javaagent:/opt/v,x/veneer.jar=a,, b/pölicy.yaml,log=info,quiet,scratch=/x,,y,cache=/z,report,"
+                                + "mount=./m:/m:ro,mount=/n,,o:/n");
         assertThat(AgentOptions.parse(agent.substring(agent.indexOf('=') + 1), name -> null))
                 .isEqualTo(options);
     }
 
     @Test
     void agent_jarWithEqualsSign_isRefused() {
-        AgentOptions options = new AgentOptions("p", LogLevel.WARN, false, null, false, List.of());
+        AgentOptions options = new AgentOptions("p", LogLevel.WARN, false, null, null, false, List.of());
 
         assertThatExceptionOfType(CommandFailure.class)
                 .isThrownBy(() -> RunCommand.agent(Path.of("/a=b/veneer.jar"), options))

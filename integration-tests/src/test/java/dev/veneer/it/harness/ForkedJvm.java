@@ -28,19 +28,23 @@ import org.jspecify.annotations.Nullable;
  *         .run();
  * }</pre>
  *
- * <p>Options that the surrounding environment hands to every JVM are taken away, and the locale is C.UTF-8, so that a run
+ * <p>Options that the surrounding environment hands to every JVM are taken away, the cache of woven classes is none that a
+ * person uses, and the locale is C.UTF-8, so that a run
  * depends on what is written in the test alone.
  */
 public final class ForkedJvm {
     private static final List<String> FOREIGN =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "VENEER_POLICY", "LANGUAGE");
 
+    private static final String CACHE_VARIABLE = "XDG_CACHE_HOME";
+
     private final TestJdk jdk;
     private final List<String> jvmArguments = new ArrayList<>();
     private final List<String> launcher = new ArrayList<>();
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> program = new ArrayList<>();
-    private final Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C.UTF-8"));
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("LC_ALL", "C.UTF-8", CACHE_VARIABLE, cacheHome()));
     private @Nullable String policy;
     private String agentOptions = "";
     private @Nullable Path workingDirectory;
@@ -210,6 +214,15 @@ public final class ForkedJvm {
         }
         command.addAll(program);
         return command;
+    }
+
+    /** Returns where woven classes are kept: not at the home of who runs the tests. */
+    private static String cacheHome() {
+        String given = System.getenv(CACHE_VARIABLE);
+        return given != null
+                ? given
+                : Path.of(System.getProperty("java.io.tmpdir"), "veneer-it-cache")
+                        .toString();
     }
 
     private static Path placeOf(Class<?> type) {

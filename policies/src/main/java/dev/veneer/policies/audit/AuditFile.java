@@ -24,7 +24,9 @@ public final class AuditFile {
     static final int EVENTS_PER_SECOND = 1_000;
 
     private static final long SECOND_NANOS = 1_000_000_000L;
-    private static final JsonFactory JSON = new JsonFactory();
+
+    /** Not a constant: a start without an audit file loads no class of the library. */
+    private final JsonFactory factory = new JsonFactory();
 
     private final OutputStream out;
     private final LongSupplier nanoTime;
@@ -121,7 +123,7 @@ public final class AuditFile {
     private void line(Fields fields) {
         try {
             ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-            try (JsonGenerator json = JSON.createGenerator(line)) {
+            try (JsonGenerator json = factory.createGenerator(line)) {
                 json.writeStartObject();
                 fields.write(json);
                 json.writeEndObject();

@@ -41,6 +41,17 @@ public final class PolicyFile {
         return policy(new LayerLoader(options, problems).text(text, name, directory), options, problems);
     }
 
+    /**
+     * Makes a policy of nothing but the mounts that the options add.
+     *
+     * @param options the real values, and the mounts
+     * @return what the policy says
+     * @throws PolicyException with everything that is wrong, if anything is
+     */
+    public static Policy ofMounts(LoadOptions options) throws PolicyException {
+        return policy(null, options, new Problems());
+    }
+
     private static Policy policy(@Nullable Layer layer, LoadOptions options, Problems problems) throws PolicyException {
         List<Layer> layers = new ArrayList<>();
         if (layer != null) {

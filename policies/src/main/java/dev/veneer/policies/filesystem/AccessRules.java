@@ -109,7 +109,7 @@ final class AccessRules {
 
     /** Returns whether a path is one of this process's open pipes or sockets, by {@code /proc}. */
     private static boolean isOpenStream(String path) {
-        return path.startsWith("/proc/" + ProcessHandle.current().pid() + "/fd");
+        return path.startsWith("/proc/" + ProcessId.ofThisJvm() + "/fd");
     }
 
     private static boolean isDevice(int mode) {

@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +65,9 @@ final class ScratchSpace implements AutoCloseable {
         Path directory = base != null ? base.toAbsolutePath() : usable(MEMORY) ? MEMORY : temporary();
         sweep(directory);
         String name = PREFIX
-                + ProcessHandle.current().pid()
+                + ProcessId.ofThisJvm()
                 + '-'
-                + UUID.randomUUID().toString().substring(0, 8);
+                + Integer.toHexString(ThreadLocalRandom.current().nextInt());
         Path path = Files.createDirectory(
                 directory.resolve(name).normalize(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         FileChannel lock =

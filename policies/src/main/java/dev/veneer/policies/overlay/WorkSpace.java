@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +101,9 @@ final class WorkSpace implements AutoCloseable {
             }
             refuseHalfApplied(files, directory);
             sweep(files, directory);
-            String own = directory + '/' + UUID.randomUUID();
+            String own = directory
+                    + '/'
+                    + Long.toHexString(ThreadLocalRandom.current().nextLong());
             calls.makeDirectory(own, 0700);
             FileChannel alive = calls.channel(own + '/' + LayerNames.ALIVE, SHARED);
             if (alive.tryLock() == null) {
@@ -155,7 +157,7 @@ final class WorkSpace implements AutoCloseable {
      * any descriptor of a file that is closed, the process loses its locks on it.
      */
     private static boolean isStillThere(HostChanges files, String path, FileChannel opened) throws IOException {
-        long size = UUID.randomUUID().getMostSignificantBits() >>> 24 | 1;
+        long size = ThreadLocalRandom.current().nextLong() >>> 24 | 1;
         opened.write(ByteBuffer.allocate(1), size - 1);
         boolean same = files.look(ByteString.bytes(path)).size() == size;
         opened.truncate(0);

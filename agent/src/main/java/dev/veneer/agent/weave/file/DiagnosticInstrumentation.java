@@ -9,6 +9,7 @@ import dev.veneer.agent.weave.Probe;
 import dev.veneer.hook.DiagnosticHooks;
 import dev.veneer.hook.FileCall;
 import dev.veneer.hook.FileHooks;
+import dev.veneer.hook.HookProbe;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -54,9 +55,7 @@ final class DiagnosticInstrumentation {
     /** Calls a method of an object that no constructor has seen, so that nothing of the MBeans is set up. */
     private static void call(String className, String method, @Nullable Object... arguments) throws Exception {
         Class<?> type = Class.forName(className, false, null);
-        Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
-        Object instance = unsafe.getMethod("allocateInstance", Class.class)
-                .invoke(unsafe.getMethod("getUnsafe").invoke(null), type);
+        Object instance = HookProbe.unconstructed(type);
         for (Method candidate : type.getDeclaredMethods()) {
             if (candidate.getName().equals(method)) {
                 candidate.setAccessible(true);
