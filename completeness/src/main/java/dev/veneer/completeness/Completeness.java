@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,14 +74,22 @@ public final class Completeness {
     }
 
     private String problem(Way way) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 On JDK %d a way leads past the hooks, from %s to what the tables call %s:
                 %s  Stop it: declare a hook point for one of these methods, in agent/src/main/java/dev/veneer/agent/weave.
                   Only where no name that a policy decides about comes this way, exempt its last call that shows this,
                   with the reason, in %sexemptions.tsv; columns between tabs:
                     safe\t%s\t%s\tREASON
-                """.formatted(
-                        graph.feature(), way.begin(), way.effect(), way, Tables.DIRECTORY, way.caller(), way.end());
+                """,
+                graph.feature(),
+                way.begin(),
+                way.effect(),
+                way,
+                Tables.DIRECTORY,
+                way.caller(),
+                way.end());
     }
 
     /** Returns how many methods of the JDK have effects that hooks stand before. */

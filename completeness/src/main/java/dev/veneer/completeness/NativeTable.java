@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,31 +101,34 @@ public final class NativeTable {
     }
 
     private static String unknown(CallGraph graph, JdkMethod method) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 JDK %d has a native method that nobody has classified: %s, in module %s.
                   Read what it does in that JDK's sources. Then add a line, columns between tabs, to %s%s:
                     %s\t%s\t%s@%d+\tCLASSIFICATION\tREASON
                   CLASSIFICATION: file, one method a line, if it is given a name and touches the file system;
                   file-names if it tells a name of the host; else what it does to the host, of %s.
                   REASON: what it does, for somebody who has not read its source.
-                """.formatted(
-                        graph.feature(),
-                        method,
-                        method.owner().module(),
-                        Tables.DIRECTORY,
-                        FILE,
-                        method.owner().module(),
-                        method.owner().name(),
-                        signature(method),
-                        graph.feature(),
-                        Effect.all());
+                """,
+                graph.feature(),
+                method,
+                method.owner().module(),
+                Tables.DIRECTORY,
+                FILE,
+                method.owner().module(),
+                method.owner().name(),
+                signature(method),
+                graph.feature(),
+                Effect.all());
     }
 
     private static String gone(int feature, Row row, Method method) {
-        return """
+        return String.format(
+                Locale.ROOT, """
                 JDK %d has no native method %s#%s in module %s, but %s%s says so.
                   Correct its JDKs there (as in %s@17-21), or remove it where no JDK has it any more.
-                """.formatted(feature, row.type, method.name, row.module, Tables.DIRECTORY, FILE, method.name);
+                """, feature, row.type, method.name, row.module, Tables.DIRECTORY, FILE, method.name);
     }
 
     private Optional<Row> row(JdkMethod method) {

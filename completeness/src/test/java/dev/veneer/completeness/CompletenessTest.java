@@ -1,5 +1,6 @@
 package dev.veneer.completeness;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veneer.agent.weave.HookPoint;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -31,7 +33,9 @@ class CompletenessTest {
     private static final Set<Integer> SEEN = new TreeSet<>();
 
     /** Read once for all tests on one JDK: it takes seconds. */
-    private static CallGraph graph;
+    private static @Nullable CallGraph current;
+
+    private final CallGraph graph;
 
     private final TestJdk jdk;
     private final Completeness completeness;
@@ -39,6 +43,7 @@ class CompletenessTest {
 
     CompletenessTest(TestJdk jdk) {
         this.jdk = jdk;
+        graph = requireNonNull(current);
         completeness = new Completeness(graph, NativeTable.checkedIn(), JavaEffects.checkedIn(), EXEMPTIONS);
     }
 
@@ -49,7 +54,8 @@ class CompletenessTest {
     @BeforeParameterizedClassInvocation
     static void read(TestJdk jdk) throws IOException {
         long start = System.nanoTime();
-        graph = CallGraph.of(JdkImage.of(jdk));
+        current = null;
+        current = CallGraph.of(JdkImage.of(jdk));
         SEEN.add(jdk.feature());
         tell(jdk, "call graph in %d ms".formatted((System.nanoTime() - start) / 1_000_000));
     }
@@ -58,12 +64,14 @@ class CompletenessTest {
     void jdk_underAllHooks_hasNoUnknownNativeMethodAndNoOpenWay() {
         List<String> problems = completeness.problems(registry);
 
-        tell(jdk, "%,d classes; %,d native methods, all in the table; %d methods that reach files or tell their names;"
-                        .formatted(
-                                graph.classes().size(),
-                                NativeTable.natives(graph).size(),
-                                completeness.effects())
-                + " %d hook points; open ways: %d".formatted(points().size(), problems.size()));
+        tell(
+                jdk,
+                "%,d classes; %,d native methods, all in the table; %d methods that reach files or tell their names;"
+                                .formatted(
+                                        graph.classes().size(),
+                                        NativeTable.natives(graph).size(),
+                                        completeness.effects())
+                        + " %d hook points; open ways: %d".formatted(points().size(), problems.size()));
         assertThat(problems).as(jdk + ":\n" + String.join("\n", problems)).isEmpty();
     }
 
