@@ -35,8 +35,6 @@ public record JdkImage(int feature, @Nullable Path home, List<ClassFile> added) 
      * @param module the module that it belongs to
      * @param bytes its content
      */
-    // Two class files are never compared.
-    @SuppressWarnings("ArrayRecordComponent")
     public record ClassFile(String module, byte[] bytes) {}
 
     /**
