@@ -10,6 +10,7 @@ import dev.veneer.agent.weave.HookRegistry;
 import dev.veneer.hook.Environment;
 import dev.veneer.hook.Installation;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -116,17 +117,20 @@ public final class AgentStart {
     }
 
     private static void check(Jvm jvm) {
-        List<Finding> findings = StartCheck.ALL.stream()
-                .flatMap(check -> check.check(jvm).stream())
-                .toList();
-        List<String> refusals = findings.stream()
-                .filter(Refusal.class::isInstance)
-                .map(Finding::message)
-                .toList();
+        List<String> refusals = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (StartCheck check : StartCheck.ALL) {
+            Finding finding = check.check(jvm).orElse(null);
+            if (finding != null) {
+                (finding instanceof Refusal ? refusals : warnings).add(finding.message());
+            }
+        }
         if (!refusals.isEmpty()) {
             throw new StartFailure(refusals);
         }
-        findings.forEach(finding -> LOG.warn("{}", finding.message()));
+        for (String warning : warnings) {
+            LOG.warn("{}", warning);
+        }
     }
 
     private static BootClasses defineHooks(AgentJar jar, Instrumentation instrumentation) {

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +80,9 @@ final class HookModule {
 
     private static void give(Instrumentation instrumentation, List<String> packages, Module receiver) {
         Map<String, Set<Module>> exports = new HashMap<>();
-        packages.forEach(name -> exports.put(name, Set.of(receiver)));
+        for (String name : packages) {
+            exports.put(name, Set.of(receiver));
+        }
         instrumentation.redefineModule(JAVA_BASE, Set.of(), exports, Map.of(), Set.of(), Map.of());
     }
 
@@ -90,7 +91,9 @@ final class HookModule {
         Set<Module> users = new HashSet<>(woven);
         users.add(AGENT);
         Map<String, Set<Module>> exports = new HashMap<>();
-        module.getPackages().forEach(name -> exports.put(name, users));
+        for (String name : module.getPackages()) {
+            exports.put(name, users);
+        }
         instrumentation.redefineModule(module, Set.of(), exports, Map.of(), Set.of(), Map.of());
         for (Module user : woven) {
             instrumentation.redefineModule(user, Set.of(module), Map.of(), Map.of(), Set.of(), Map.of());
@@ -101,16 +104,24 @@ final class HookModule {
     private static Set<Module> wovenModules() {
         Set<Module> modules = new HashSet<>();
         modules.add(JAVA_BASE);
-        ModuleLayer.boot().findModule(MANAGEMENT).ifPresent(modules::add);
+        Module management = management();
+        if (management != null) {
+            modules.add(management);
+        }
         return modules;
     }
 
     /** Lets the probes call what the platform's MBeans call, without those being made before the application runs. */
     private static void openManagement(Instrumentation instrumentation) {
-        ModuleLayer.boot()
-                .findModule(MANAGEMENT)
-                .ifPresent(module -> instrumentation.redefineModule(
-                        module, Set.of(), Map.of(), Map.of(MANAGEMENT_CLASSES, Set.of(AGENT)), Set.of(), Map.of()));
+        Module management = management();
+        if (management != null) {
+            instrumentation.redefineModule(
+                    management, Set.of(), Map.of(), Map.of(MANAGEMENT_CLASSES, Set.of(AGENT)), Set.of(), Map.of());
+        }
+    }
+
+    private static @Nullable Module management() {
+        return ModuleLayer.boot().findModule(MANAGEMENT).orElse(null);
     }
 
     private static Module defineModule(Set<String> packages) throws ReflectiveOperationException {
@@ -163,7 +174,11 @@ final class HookModule {
     }
 
     private static Set<String> packages(List<BootClass> classes) {
-        return classes.stream().map(BootClass::packageName).collect(Collectors.toSet());
+        Set<String> packages = new HashSet<>();
+        for (BootClass type : classes) {
+            packages.add(type.packageName());
+        }
+        return packages;
     }
 
     private static StartFailure failure(Throwable cause) {

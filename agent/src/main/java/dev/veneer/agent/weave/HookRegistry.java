@@ -1,6 +1,7 @@
 package dev.veneer.agent.weave;
 
 import dev.veneer.agent.weave.file.FileHookPoints;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -33,10 +34,14 @@ public record HookRegistry(List<HookPoint> points) {
      * @return the hook points of these families that this JDK has
      */
     public List<HookPoint> select(Set<HookFamily> families, int feature) {
-        return points.stream()
-                .filter(point ->
-                        families.contains(point.family()) && point.jdks().contains(feature))
-                .filter(point -> ModuleLayer.boot().findModule(point.module()).isPresent())
-                .toList();
+        List<HookPoint> selected = new ArrayList<>();
+        for (HookPoint point : points) {
+            if (families.contains(point.family())
+                    && point.jdks().contains(feature)
+                    && ModuleLayer.boot().findModule(point.module()).isPresent()) {
+                selected.add(point);
+            }
+        }
+        return List.copyOf(selected);
     }
 }

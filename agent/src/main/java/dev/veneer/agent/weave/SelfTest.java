@@ -3,8 +3,8 @@ package dev.veneer.agent.weave;
 import dev.veneer.agent.Jvm;
 import dev.veneer.agent.StartFailure;
 import dev.veneer.hook.HookProbe;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,13 @@ public final class SelfTest {
      * @throws StartFailure naming every hook that was not reached
      */
     public static void run(List<HookPoint> points) {
-        List<String> problems =
-                points.stream().map(SelfTest::prove).filter(Objects::nonNull).toList();
+        List<String> problems = new ArrayList<>();
+        for (HookPoint point : points) {
+            String problem = prove(point);
+            if (problem != null) {
+                problems.add(problem);
+            }
+        }
         if (!problems.isEmpty()) {
             throw new StartFailure(problems);
         }

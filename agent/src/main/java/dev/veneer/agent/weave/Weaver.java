@@ -12,12 +12,12 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,8 +141,12 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     private static Map<String, List<HookPoint>> byClass(List<HookPoint> points) {
-        return points.stream()
-                .collect(Collectors.groupingBy(point -> point.className().replace('.', '/')));
+        Map<String, List<HookPoint>> byClass = new HashMap<>();
+        for (HookPoint point : points) {
+            byClass.computeIfAbsent(point.className().replace('.', '/'), name -> new ArrayList<>())
+                    .add(point);
+        }
+        return byClass;
     }
 
     private static String binaryName(String internalName) {

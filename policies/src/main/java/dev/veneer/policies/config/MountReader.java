@@ -46,12 +46,14 @@ final class MountReader {
     static void refuseSameTarget(List<Mount> mounts, Problems problems) {
         for (int i = 0; i < mounts.size(); i++) {
             Mount mount = mounts.get(i);
-            mounts.subList(0, i).stream()
-                    .filter(earlier -> earlier.target().equals(mount.target()))
-                    .findFirst()
-                    .ifPresent(earlier -> problems.add(
+            for (Mount earlier : mounts.subList(0, i)) {
+                if (earlier.target().equals(mount.target())) {
+                    problems.add(
                             mount.origin(),
-                            "a second mount at " + mount.target() + "; the first is at " + earlier.origin()));
+                            "a second mount at " + mount.target() + "; the first is at " + earlier.origin());
+                    break;
+                }
+            }
         }
     }
 

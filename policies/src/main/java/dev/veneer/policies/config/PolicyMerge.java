@@ -30,7 +30,9 @@ final class PolicyMerge {
     /** Returns the policy that a layer and what it extends make together. */
     static Policy of(List<Layer> layers) {
         PolicyMerge merge = new PolicyMerge();
-        layers.forEach(merge::add);
+        for (Layer layer : layers) {
+            merge.add(layer);
+        }
         Problems notes = new Problems();
         RuleCoverage.noteCovered(merge.rules, notes);
         List<Path> files = new ArrayList<>();
@@ -103,8 +105,10 @@ final class PolicyMerge {
         }
         // Two of one target in one layer are an error already; both stay, so that all is told that is wrong with
         // either.
-        Set<String> targets = layer.mounts().stream().map(Mount::target).collect(Collectors.toSet());
-        mounts.removeIf(mount -> targets.contains(mount.target()));
+        if (!mounts.isEmpty()) {
+            Set<String> targets = layer.mounts().stream().map(Mount::target).collect(Collectors.toSet());
+            mounts.removeIf(mount -> targets.contains(mount.target()));
+        }
         mounts.addAll(layer.mounts());
         rules.addAll(0, layer.rules());
     }

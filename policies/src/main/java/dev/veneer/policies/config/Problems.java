@@ -24,6 +24,9 @@ final class Problems {
 
     /** Returns all, file by file in the order in which the files turned up, each in the order of its text. */
     List<Problem> sorted() {
+        if (list.size() < 2) {
+            return List.copyOf(list);
+        }
         Comparator<Problem> byFile = Comparator.comparingInt(problem -> files.indexOf(problem.file()));
         return list.stream()
                 .sorted(byFile.thenComparingInt(Problem::line).thenComparingInt(Problem::column))

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -70,12 +71,21 @@ final class ScratchSpace implements AutoCloseable {
                 + Integer.toHexString(ThreadLocalRandom.current().nextInt());
         Path path = Files.createDirectory(
                 directory.resolve(name).normalize(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        FileChannel lock =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new ScratchSpace(path.toRealPath(), lock(path), shared);
+    }
+
+    /**
+     * Locks a new space. The file gets its name once it is locked: a JVM that sweeps would otherwise find it between the
+     * two, and take its owner for dead.
+     */
+    private static FileChannel lock(Path space) throws IOException {
+        Path unlocked = space.resolve(LOCK + ".new");
+        FileChannel lock = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         if (lock.tryLock() == null) {
-            throw new IOException("cannot lock " + path.resolve(LOCK));
+            throw new IOException("cannot lock " + unlocked);
         }
-        return new ScratchSpace(path.toRealPath(), lock, shared);
+        Files.move(unlocked, space.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
+        return lock;
     }
 
     /** Returns the directory, absolute and canonical. */

@@ -1,8 +1,8 @@
 package dev.veneer.policies.stack;
 
 import java.lang.module.ModuleFinder;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Whose a class is.
@@ -38,8 +38,12 @@ public enum Owner {
 
     private static Set<Module> jdkModules() {
         ModuleFinder image = ModuleFinder.ofSystem();
-        return ModuleLayer.boot().modules().stream()
-                .filter(module -> image.find(module.getName()).isPresent())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Module> modules = new HashSet<>();
+        for (Module module : ModuleLayer.boot().modules()) {
+            if (image.find(module.getName()).isPresent()) {
+                modules.add(module);
+            }
+        }
+        return Set.copyOf(modules);
     }
 }

@@ -1,8 +1,8 @@
 package dev.veneer.agent.weave.file;
 
 import dev.veneer.agent.weave.HookPoint;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The hook points of the file area. */
 public final class FileHookPoints {
@@ -14,18 +14,17 @@ public final class FileHookPoints {
      * @return all of them, for every JDK
      */
     public static List<HookPoint> all() {
-        return Stream.of(
-                        DispatcherInstrumentation.points(),
-                        JavaIoInstrumentation.points(),
-                        DirectoryInstrumentation.points(),
-                        AttributeInstrumentation.points(),
-                        SocketInstrumentation.points(),
-                        ProcessInstrumentation.points(),
-                        LibraryInstrumentation.points(),
-                        LoaderInstrumentation.points(),
-                        LauncherInstrumentation.points(),
-                        DiagnosticInstrumentation.points())
-                .flatMap(List::stream)
-                .toList();
+        List<HookPoint> all = new ArrayList<>();
+        all.addAll(DispatcherInstrumentation.points());
+        all.addAll(JavaIoInstrumentation.points());
+        all.addAll(DirectoryInstrumentation.points());
+        all.addAll(AttributeInstrumentation.points());
+        all.addAll(SocketInstrumentation.points());
+        all.addAll(ProcessInstrumentation.points());
+        all.addAll(LibraryInstrumentation.points());
+        all.addAll(LoaderInstrumentation.points());
+        all.addAll(LauncherInstrumentation.points());
+        all.addAll(DiagnosticInstrumentation.points());
+        return List.copyOf(all);
     }
 }
