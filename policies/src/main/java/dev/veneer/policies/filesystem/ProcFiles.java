@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 /**
  * What {@code /proc} tells and where its magic links lead, in virtual names.
  *
- * <p>A magic link ({@code fd/3}, {@code cwd}, {@code root}) leads wherever its text, put into virtual form, leads by name:
- * through rules and mounts as any other name. What shows or gives a process's memory, its environment or
+ * <p>A magic link ({@code fd/3}, {@code cwd}, {@code root}) leads wherever its text, put into virtual form, leads by name,
+ * and this process's {@code cwd} to the virtual working directory: through rules and mounts as any other name. What shows or gives a process's memory, its environment or
  * the host's mounts is refused: see {@code proc(5)}.
  */
 final class ProcFiles {
@@ -31,6 +31,7 @@ final class ProcFiles {
 
     private final UnaryOperator<String> toVirtual;
     private final String workingDirectory;
+    private final String own;
 
     /**
      * Creates the view.
@@ -41,6 +42,7 @@ final class ProcFiles {
     ProcFiles(UnaryOperator<String> toVirtual, String workingDirectory) {
         this.toVirtual = toVirtual;
         this.workingDirectory = workingDirectory;
+        own = PROC + ProcessId.ofThisJvm() + '/';
     }
 
     /** Returns whether a canonical host path lies in {@code /proc}, under whatever name a mount shows it. */
@@ -55,7 +57,7 @@ final class ProcFiles {
 
     /** Returns the virtual path to which a link in {@code /proc} leads. */
     String target(String path, String text) {
-        if (ByteString.name(path).equals("cwd")) {
+        if (ByteString.name(path).equals("cwd") && isOfThisProcess(path)) {
             return workingDirectory;
         }
         return text.startsWith("/") && !ByteString.name(path).equals("root") ? toVirtual.apply(text) : text;
@@ -76,6 +78,11 @@ final class ProcFiles {
             return new DirectoryEntries.Entry(HostFiles.REGULAR | 0600, null);
         }
         return found;
+    }
+
+    /** Returns whether a canonical path is that of a file of this process or of one of its threads. */
+    private boolean isOfThisProcess(String path) {
+        return path.startsWith(own);
     }
 
     /** Returns whether a canonical path is that of a file of a process or of one of its threads. */
