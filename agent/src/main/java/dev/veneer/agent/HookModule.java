@@ -31,6 +31,19 @@ final class HookModule {
     /** What hooks may use of the JDK's inside. */
     private static final List<String> FOR_HOOKS = List.of("jdk.internal.misc", "jdk.internal.access", "sun.nio.fs");
 
+    /** Every module that has classes with hooks. */
+    static final Set<String> WOVEN_MODULES = Set.of(
+            "java.base",
+            "java.desktop",
+            "java.instrument",
+            "java.prefs",
+            "java.security.jgss",
+            "java.smartcardio",
+            "jdk.attach",
+            "jdk.crypto.cryptoki",
+            "jdk.jfr",
+            "jdk.management");
+
     private static final String MANAGEMENT = "jdk.management";
     private static final String MANAGEMENT_CLASSES = "com.sun.management.internal";
     private static final Module JAVA_BASE = Object.class.getModule();
@@ -103,10 +116,11 @@ final class HookModule {
     /** Returns the modules of this JVM that have classes with hooks. */
     private static Set<Module> wovenModules() {
         Set<Module> modules = new HashSet<>();
-        modules.add(JAVA_BASE);
-        Module management = management();
-        if (management != null) {
-            modules.add(management);
+        for (String name : WOVEN_MODULES) {
+            Module module = ModuleLayer.boot().findModule(name).orElse(null);
+            if (module != null) {
+                modules.add(module);
+            }
         }
         return modules;
     }

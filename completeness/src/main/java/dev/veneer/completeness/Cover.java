@@ -2,6 +2,7 @@ package dev.veneer.completeness;
 
 import dev.veneer.agent.weave.AdviceWeaving;
 import dev.veneer.agent.weave.CallSiteWeaving;
+import dev.veneer.agent.weave.CallValueWeaving;
 import dev.veneer.agent.weave.FieldReadWeaving;
 import dev.veneer.agent.weave.HookPoint;
 import dev.veneer.completeness.graph.CallGraph;
@@ -22,7 +23,8 @@ import net.bytebuddy.asm.Advice;
  * <p>An advice that can put another name in the place of an argument, or do the method's work itself, covers whatever its
  * method calls. One that can only refuse covers what is guarded; one that acts at the exit alone, what is told. A
  * replaced call covers itself. Where it is no effect itself, it covers what its result goes to: a descriptor to what is
- * guarded in the same method, anything else, as a name, to the effects by name. A replaced field read covers the calls on
+ * guarded in the same method, anything else, as a name, to the effects by name. A value that goes through a hook covers
+ * the call that it is given to, or comes from. A replaced field read covers the calls on
  * what the field holds; where that is a text, it is a name as well.
  */
 final class Cover {
@@ -66,6 +68,10 @@ final class Cover {
         if (point.weaving() instanceof CallSiteWeaving site) {
             MethodId target = new MethodId(internal(site.targetOwner()), site.targetName(), site.targetDescriptor());
             return target.equals(called.id()) || (!isEffect(target) && effect == fed(site));
+        }
+        if (point.weaving() instanceof CallValueWeaving site) {
+            return new MethodId(internal(site.targetOwner()), site.targetName(), site.targetDescriptor())
+                    .equals(called.id());
         }
         FieldReadWeaving read = (FieldReadWeaving) point.weaving();
         return reads(call.caller(), read)

@@ -1,5 +1,6 @@
 package dev.veneer.hook;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,23 @@ public final class DiagnosticHooks {
             "VM.metaspace",
             "VM.native_memory",
             "VM.print_touched_methods",
-            "VM.set_flag",
             "VM.stringtable",
             "VM.symboltable",
             "VM.system_properties",
             "VM.systemdictionary",
             "VM.uptime",
             "VM.version");
+
+    /** The options that make the virtual machine dump its heap by itself. */
+    private static final Set<String> DUMPING =
+            Set.of("HeapDumpOnOutOfMemoryError", "HeapDumpBeforeFullGC", "HeapDumpAfterFullGC");
+
+    private static final String DUMP_PATH = "HeapDumpPath";
+    /** A name like those that the virtual machine gives its dumps. */
+    private static final String DUMP = "java_pid0.hprof";
+
+    /** Whether the application has set the path of dumps, which is then the host's for it. */
+    private static volatile boolean dumpPathIsHosts;
 
     private DiagnosticHooks() {}
 
@@ -64,6 +75,58 @@ public final class DiagnosticHooks {
         } catch (FileRefusal refusal) {
             FileHooks.end(state);
             throw StackTraces.cut(new IOException(refusal.getMessage()));
+        }
+    }
+
+    /**
+     * Returns the value of an option of the virtual machine, with the host path where it names one.
+     *
+     * @throws SecurityException if what is to be written may not be, or is bound to miss the application's own directory
+     */
+    public static @Nullable String option(@Nullable String name, @Nullable String value) {
+        FilePolicy policy = FileHooks.policy;
+        if (policy == null) {
+            HookProbe.records(FileCall.HEAP_DUMP_OPTION);
+            return value;
+        }
+        if (name == null || value == null) {
+            return value;
+        }
+        if (name.equals(DUMP_PATH)) {
+            String host = dumpPath(value);
+            dumpPathIsHosts = true;
+            return host;
+        }
+        if (DUMPING.contains(name)
+                && value.equalsIgnoreCase("true")
+                && !dumpPathIsHosts
+                && (policy.workingDirectory() != null || !DUMP.equals(dumpPath(DUMP)))) {
+            throw StackTraces.cut(new SecurityException("Permission denied: " + name
+                    + " would dump the heap into the host's working directory; set " + DUMP_PATH + " first"));
+        }
+        return value;
+    }
+
+    /** Returns where on the host the dumps of a path lie: it names a file, or a directory of files with numbers. */
+    private static String dumpPath(String name) {
+        if (name.isEmpty()) {
+            return name;
+        }
+        boolean directory = new File(name).isDirectory();
+        String file = StreamHooks.absolute(directory ? name.concat("/").concat(DUMP) : name);
+        int state = FileHooks.begin(file, FileCall.HEAP_DUMP_OPTION);
+        if (state == FileHooks.OUTSIDE) {
+            return name;
+        }
+        try {
+            ResolvedPath path =
+                    FileHooks.check(file, FileCall.HEAP_DUMP_OPTION.access(), FileCall.HEAP_DUMP_OPTION.follows());
+            String host = path == null ? file : path.hostText(FileHooks.files());
+            return directory ? host.substring(0, host.lastIndexOf('/')) : host;
+        } catch (FileRefusal refusal) {
+            throw StackTraces.cut(new SecurityException(refusal.getMessage() + ": " + DUMP_PATH + " " + name));
+        } finally {
+            FileHooks.end(state);
         }
     }
 

@@ -80,10 +80,13 @@ public enum FileCall {
     STREAM_WRITE(Access.CREATE_OR_WRITE, true),
     RANDOM_READ(Access.READ, true),
     RANDOM_WRITE(Access.CREATE_OR_WRITE, true),
+    NATIVE_READ(Access.READ, true),
+    NATIVE_WRITE(Access.CREATE_OR_WRITE, true),
     LIBRARY_LOAD(Access.READ, true),
     PROCESS_DIRECTORY(Access.READ, true),
     PROCESS_PROGRAM(Access.EXECUTE, true),
     HEAP_DUMP(Access.CREATE, false),
+    HEAP_DUMP_OPTION(Access.CREATE_OR_WRITE, true),
     DIAGNOSTIC_COMMAND(Access.WRITE, true),
     LAUNCHER_LOAD(Access.READ, true),
     HOST_SCOPE(Access.READ, true);

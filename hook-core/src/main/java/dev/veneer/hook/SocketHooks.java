@@ -56,6 +56,16 @@ public final class SocketHooks {
         }
     }
 
+    /** Returns the path of a connection's peer as the application knows it. */
+    static byte[] peer(byte[] path) {
+        if (FileHooks.policy == null || path.length == 0) {
+            return path;
+        }
+        HostFiles files = FileHooks.files();
+        String name = name(files.decode(path));
+        return name == null ? path : files.encode(name);
+    }
+
     private static @Nullable String name(String host) {
         String name = BOUND.get(host);
         FilePolicy policy = FileHooks.policy;

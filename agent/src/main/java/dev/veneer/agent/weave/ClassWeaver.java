@@ -84,7 +84,7 @@ final class ClassWeaver {
         ClassFileLocator locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(className, original),
                 adviceLocator,
-                ClassFileLocator.ForClassLoader.ofPlatformLoader());
+                ClassFileLocator.ForModule.ofBootLayer());
         TypePool types =
                 new TypePool.Default(new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
         TypeDescription type = types.describe(className).resolve();

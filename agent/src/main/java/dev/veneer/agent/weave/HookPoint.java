@@ -67,6 +67,15 @@ public record HookPoint(
     }
 
     /**
+     * Tells whether the hook is woven when the JVM loads the class, rather than at the start.
+     *
+     * @return {@code true} if it is
+     */
+    public boolean isLate() {
+        return probe == Probe.AT_LOAD;
+    }
+
+    /**
      * Returns the method as messages show it.
      *
      * @return class, name and descriptor in one word

@@ -12,6 +12,12 @@ package dev.veneer.agent.weave;
  */
 public record Probe(String description, Step step) {
 
+    /**
+     * The probe of a hook in a class that is loaded late or never, with a part of the JDK that few programs use, and that
+     * no start should load: the hook is woven when the class is loaded, which fails where it cannot be.
+     */
+    public static final Probe AT_LOAD = new Probe("its class, which does not load without the hook", () -> {});
+
     /** What a probe does. */
     @FunctionalInterface
     public interface Step {

@@ -37,6 +37,9 @@ public final class SelfTest {
     }
 
     private static @Nullable String prove(HookPoint point) {
+        if (point.isLate()) {
+            return null;
+        }
         String outcome = "its probe returned";
         HookProbe record = HookProbe.begin();
         try {

@@ -3,8 +3,9 @@ package dev.veneer.agent.weave;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
 
-/** Rewrites the calls or field reads of one hook point while a method's body passes by. */
+/** Rewrites the calls, their values or the field reads of one hook point while a method's body passes by. */
 final class SiteVisitor extends MethodVisitor {
 
     private final HookPoint point;
@@ -27,8 +28,50 @@ final class SiteVisitor extends MethodVisitor {
             super.visitMethodInsn(
                     Opcodes.INVOKESTATIC, internal(site.hookOwner()), site.hookName(), site.hookDescriptor(), false);
         } else {
+            CallValueWeaving site = valueSite(owner, name, descriptor);
+            if (site != null && !site.isResult()) {
+                sendArgument(site);
+            }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            if (site != null && site.isResult()) {
+                callHook(site);
+            }
         }
+    }
+
+    private @Nullable CallValueWeaving valueSite(String owner, String name, String descriptor) {
+        if (point.weaving() instanceof CallValueWeaving site
+                && site.targetName().equals(name)
+                && site.targetDescriptor().equals(descriptor)
+                && internal(site.targetOwner()).equals(owner)) {
+            sites.found(point);
+            return site;
+        }
+        return null;
+    }
+
+    /** Lifts the argument above those behind it, calls the hook with it, and puts the result back in its place. */
+    private void sendArgument(CallValueWeaving site) {
+        switch (site.behind()) {
+            case 1 -> {
+                visitInsn(Opcodes.SWAP);
+                callHook(site);
+                visitInsn(Opcodes.SWAP);
+            }
+            case 2 -> {
+                visitInsn(Opcodes.DUP2_X1);
+                visitInsn(Opcodes.POP2);
+                callHook(site);
+                visitInsn(Opcodes.DUP_X2);
+                visitInsn(Opcodes.POP);
+            }
+            default -> callHook(site);
+        }
+    }
+
+    private void callHook(CallValueWeaving site) {
+        super.visitMethodInsn(
+                Opcodes.INVOKESTATIC, internal(site.hookOwner()), site.hookName(), site.hookDescriptor(), false);
     }
 
     @Override
@@ -47,6 +90,12 @@ final class SiteVisitor extends MethodVisitor {
                     "(" + descriptor + ")" + descriptor,
                     false);
         }
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        int lifted = point.weaving() instanceof CallValueWeaving site ? site.behind() : 0;
+        super.visitMaxs(maxStack + lifted, maxLocals);
     }
 
     private static String internal(String binaryName) {

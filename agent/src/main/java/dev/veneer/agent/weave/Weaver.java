@@ -12,6 +12,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves the hooks into classes that the JVM has loaded already, and keeps them woven.
+ * Weaves the hooks into classes that the JVM has loaded already, or will load, and keeps them woven.
  *
  * <p>Two things keep them woven when a JFR recording or another agent retransforms a class. The woven class is a
  * <em>redefinition</em>: what the JVM hands out as the class's own bytes from then on has the hooks in it, whatever
  * happens to a transformer, which a stack overflow at the right depth can keep from running. And the weaver stays
  * registered for the JVM's life: bytes without the hooks, such as another agent's redefinition, are woven as they come.
+ *
+ * <p>Classes with {@linkplain HookPoint#isLate() late} hooks are not loaded for that: they are woven as the JVM loads them.
  */
 public final class Weaver implements ClassFileTransformer {
 
@@ -38,10 +41,12 @@ public final class Weaver implements ClassFileTransformer {
 
     private final Map<String, List<HookPoint>> points;
     private final Map<String, byte[]> hookClasses;
+    private final ClassSet woven;
 
-    private Weaver(List<HookPoint> points, Map<String, byte[]> hookClasses) {
+    private Weaver(List<HookPoint> points, Map<String, byte[]> hookClasses, ClassSet woven) {
         this.points = byClass(points);
         this.hookClasses = hookClasses;
+        this.woven = woven;
     }
 
     /**
@@ -53,8 +58,9 @@ public final class Weaver implements ClassFileTransformer {
      * @throws StartFailure if one of them cannot be woven
      */
     public static ClassSet weave(List<HookPoint> points, Map<String, byte[]> hookClasses) {
-        Weaver weaver = new Weaver(points, hookClasses);
-        return each(weaver.points.keySet(), name -> weaver.classWeaver(name).weave(classFile(typeOf(name), name)));
+        Weaver weaver = new Weaver(points, hookClasses, new ClassSet(new TreeMap<>()));
+        return each(
+                weaver.points.keySet(), name -> weaver.classWeaver(name).weave(classFile(weaver.module(name), name)));
     }
 
     /**
@@ -68,12 +74,17 @@ public final class Weaver implements ClassFileTransformer {
      */
     public static void install(
             Instrumentation instrumentation, List<HookPoint> points, Map<String, byte[]> hookClasses, ClassSet woven) {
-        List<ClassDefinition> definitions = new ArrayList<>();
+        Weaver weaver = new Weaver(points, hookClasses, woven);
         try {
-            for (Map.Entry<String, byte[]> entry : woven.byName().entrySet()) {
-                definitions.add(new ClassDefinition(typeOf(entry.getKey()), entry.getValue()));
+            List<Class<?>> eager = new ArrayList<>();
+            for (String name : weaver.points.keySet()) {
+                if (!weaver.isLate(name)) {
+                    eager.add(Class.forName(binaryName(name), false, null));
+                }
             }
-            instrumentation.redefineClasses(definitions.toArray(ClassDefinition[]::new));
+            weaver.redefine(instrumentation, eager);
+            instrumentation.addTransformer(weaver, true);
+            weaver.redefine(instrumentation, weaver.loadedBefore(instrumentation));
         } catch (ClassNotFoundException
                 | UnmodifiableClassException
                 | LinkageError
@@ -81,24 +92,64 @@ public final class Weaver implements ClassFileTransformer {
                 | UnsupportedOperationException e) {
             throw new StartFailure(problem("the JVM does not accept the woven classes: " + e), e);
         }
-        instrumentation.addTransformer(new Weaver(points, hookClasses), true);
+    }
+
+    private void redefine(Instrumentation instrumentation, List<Class<?>> classes)
+            throws ClassNotFoundException, UnmodifiableClassException {
+        ClassDefinition[] definitions = new ClassDefinition[classes.size()];
+        for (int i = 0; i < definitions.length; i++) {
+            Class<?> type = classes.get(i);
+            definitions[i] =
+                    new ClassDefinition(type, requireNonNull(woven.byName().get(internalName(type))));
+        }
+        if (definitions.length > 0) {
+            instrumentation.redefineClasses(definitions);
+        }
+    }
+
+    /** Finds the classes with late hooks that something has loaded before the agent: another agent, or the JVM itself. */
+    private List<Class<?>> loadedBefore(Instrumentation instrumentation) {
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getModule().isNamed()
+                    && hasHooks(type.getModule(), internalName(type))
+                    && isLate(internalName(type))) {
+                loaded.add(type);
+            }
+        }
+        return loaded;
     }
 
     @Override
     public byte @Nullable [] transform(
+            Module module,
             @Nullable ClassLoader loader,
             @Nullable String name,
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (loader != null || name == null || !points.containsKey(name)) {
+        if (name == null || !hasHooks(module, name)) {
             return null;
         }
         try {
-            return classWeaver(name).weaveAgain(bytes);
+            byte[] kept = redefined == null ? woven.byName().get(name) : null;
+            return kept != null && Arrays.equals(bytes, classFile(module, name))
+                    ? kept
+                    : classWeaver(name).weaveAgain(bytes);
         } catch (Throwable e) {
             return NO_CLASS_FILE;
         }
+    }
+
+    /** Tells whether a class is one that hook points name: others may bear the same name elsewhere. */
+    private boolean hasHooks(Module module, String name) {
+        List<HookPoint> here = points.get(name);
+        return here != null && here.get(0).module().equals(module.getName()) && module.getLayer() == ModuleLayer.boot();
+    }
+
+    /** One hook that is proven at the start has the class loaded there. */
+    private boolean isLate(String name) {
+        return requireNonNull(points.get(name)).stream().allMatch(HookPoint::isLate);
     }
 
     /** Made when it is needed: a start from kept classes needs none, and so no Byte Buddy. */
@@ -126,15 +177,17 @@ public final class Weaver implements ClassFileTransformer {
         return new ClassSet(classes);
     }
 
-    private static Class<?> typeOf(String name) throws ClassNotFoundException {
-        return Class.forName(binaryName(name), false, null);
+    private Module module(String name) {
+        return ModuleLayer.boot()
+                .findModule(requireNonNull(points.get(name)).get(0).module())
+                .orElseThrow();
     }
 
-    /** Reads the class file that the JVM itself loaded: out of the run-time image, or where a patch of it lies. */
-    private static byte[] classFile(Class<?> type, String name) throws IOException {
-        try (InputStream in = type.getModule().getResourceAsStream(name + ".class")) {
+    /** Reads the class file that the JVM itself loads: out of the run-time image, or where a patch of it lies. */
+    private static byte[] classFile(Module module, String name) throws ClassNotFoundException, IOException {
+        try (InputStream in = module.getResourceAsStream(name + ".class")) {
             if (in == null) {
-                throw new IOException("its class file is not to be found");
+                throw new ClassNotFoundException(name);
             }
             return in.readAllBytes();
         }
@@ -147,6 +200,10 @@ public final class Weaver implements ClassFileTransformer {
                     .add(point);
         }
         return byClass;
+    }
+
+    private static String internalName(Class<?> type) {
+        return type.getName().replace('.', '/');
     }
 
     private static String binaryName(String internalName) {

@@ -3,6 +3,7 @@ package dev.veneer.agent.weave;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.veneer.agent.ClassFiles;
 import java.io.IOException;
@@ -30,6 +31,34 @@ class ClassWeaverTest {
     @Test
     void weave_fieldReads_passThroughTheHookButNotInTheInitialiser() throws Exception {
         assertThat(run(weave(fieldRead("LIMIT")), "limit")).isEqualTo("-42");
+    }
+
+    @Test
+    void weave_argument_passesThroughTheHookWhateverIsBehindIt() throws Exception {
+        String strings = "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;";
+
+        assertThat(run(weave(value(strings, 0)), "joined")).isEqualTo("<a>bc");
+        assertThat(run(weave(value(strings, 1)), "joined")).isEqualTo("a<b>c");
+        assertThat(run(weave(value(strings, 2)), "joined")).isEqualTo("ab<c>");
+        assertThat(run(weave(value(strings, 0), value(strings, 2)), "joined")).isEqualTo("<a>b<c>");
+    }
+
+    @Test
+    void weave_result_passesThroughTheHook() throws Exception {
+        assertThat(run(
+                        weave(value(
+                                "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
+                                CallValueWeaving.RESULT)),
+                        "joined"))
+                .isEqualTo("<abc>");
+    }
+
+    @Test
+    void value_withTooMuchBehindIt_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CallValueWeaving("C", "m", "(IJ)V", 0, "H", "h"))
+                .withMessageContaining("argument 0 of C.m(IJ)V cannot be sent through a hook");
+        assertThatIllegalArgumentException().isThrownBy(() -> new CallValueWeaving("C", "m", "(IIII)V", 0, "H", "h"));
     }
 
     @Test
@@ -138,6 +167,14 @@ class ClassWeaverTest {
                 new FieldReadWeaving(Target.class.getName(), Set.of(field), "I", Hooks.class.getName(), "negated"));
     }
 
+    private static HookPoint value(String descriptor, int value) {
+        return point(
+                HookPoint.ALL_METHODS,
+                "",
+                new CallValueWeaving(
+                        Target.class.getName(), "join", descriptor, value, Hooks.class.getName(), "bracketed"));
+    }
+
     private static HookPoint point(String method, String descriptor, Weaving weaving) {
         return new HookPoint(
                 HookFamily.FILE,
@@ -189,6 +226,19 @@ class ClassWeaverTest {
         }
 
         /**
+         * Joins three letters.
+         *
+         * @return them, or what hooks make of them
+         */
+        public String joined() {
+            return join("a", "b", "c");
+        }
+
+        private static String join(String first, String second, String third) {
+            return first + second + third;
+        }
+
+        /**
          * Has no body.
          *
          * @param argument nothing
@@ -217,6 +267,16 @@ class ClassWeaverTest {
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        /**
+         * Sets a text in brackets.
+         *
+         * @param value the text
+         * @return the same in brackets
+         */
+        public static String bracketed(String value) {
+            return "<" + value + ">";
         }
 
         /**

@@ -85,6 +85,9 @@ record CoveragePage(HookRegistry registry, EntryPoints entryPoints) {
         if (point.weaving() instanceof CallSiteWeaving site) {
             return where + "`, calls of `" + simple(site.targetOwner()) + "." + site.targetName();
         }
+        if (point.weaving() instanceof CallValueWeaving site) {
+            return where + "`, calls of `" + simple(site.targetOwner()) + "." + site.targetName();
+        }
         if (point.weaving() instanceof FieldReadWeaving read) {
             return where + "`, reads of `" + simple(read.owner()) + "."
                     + read.fieldNames().stream().sorted().collect(Collectors.joining("` or `"));

@@ -39,6 +39,17 @@ final class DiagnosticInstrumentation {
                         MODULE),
                 new HookPoint(
                         HookFamily.FILE,
+                        HEAP,
+                        "setVMOption",
+                        "(Ljava/lang/String;Ljava/lang/String;)V",
+                        JdkRange.ALL,
+                        new AdviceWeaving(OptionAdvice.class),
+                        FileCall.HEAP_DUMP_OPTION,
+                        new Probe("option without a name", () -> call(HEAP, "setVMOption", null, null)),
+                        "has later heap dumps lie where the virtual name leads",
+                        MODULE),
+                new HookPoint(
+                        HookFamily.FILE,
                         COMMAND,
                         "execute",
                         "([Ljava/lang/String;)Ljava/lang/String;",
@@ -76,6 +87,14 @@ final class DiagnosticInstrumentation {
         @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void onExit(@Advice.Enter int state) {
             FileHooks.end(state);
+        }
+    }
+
+    static final class OptionAdvice {
+        @Advice.OnMethodEnter
+        static void onEnter(
+                @Advice.Argument(0) String name, @Advice.Argument(value = 1, readOnly = false) String value) {
+            value = DiagnosticHooks.option(name, value);
         }
     }
 

@@ -25,6 +25,7 @@ public final class FileHookPoints {
         all.addAll(LoaderInstrumentation.points());
         all.addAll(LauncherInstrumentation.points());
         all.addAll(DiagnosticInstrumentation.points());
+        all.addAll(NativeNameInstrumentation.points());
         return List.copyOf(all);
     }
 }
