@@ -132,8 +132,11 @@ public final class Weaver implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] kept = redefined == null ? woven.byName().get(name) : null;
-            return kept != null && Arrays.equals(bytes, classFile(module, name))
+            byte[] kept = woven.byName().get(name);
+            if (Arrays.equals(bytes, kept)) {
+                return null;
+            }
+            return redefined == null && kept != null && Arrays.equals(bytes, classFile(module, name))
                     ? kept
                     : classWeaver(name).weaveAgain(bytes);
         } catch (Throwable e) {
