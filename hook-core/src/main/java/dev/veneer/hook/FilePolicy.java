@@ -99,6 +99,13 @@ public interface FilePolicy {
     /** Returns the virtual path of a host path that the JVM itself reports, or {@code null} where it has none. */
     byte @Nullable [] virtual(byte[] host);
 
+    /**
+     * Tells the user that a native library was loaded: what it does to files passes no hook.
+     *
+     * @param library its name as the C library got it: a host path, or a name that it looks for
+     */
+    void outside(byte[] library);
+
     /** Returns the virtual path under which {@code mount} shows a host path, or {@code null} where it does not. */
     byte @Nullable [] virtual(byte[] host, Object mount);
 

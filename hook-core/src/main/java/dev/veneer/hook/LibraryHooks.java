@@ -22,6 +22,27 @@ public final class LibraryHooks {
     }
 
     /**
+     * Has the policy tell of a library that was loaded.
+     *
+     * @param name the library's, virtual or the host's
+     */
+    public static void loaded(String name) {
+        FilePolicy policy = FileHooks.policy;
+        if (policy == null || HostScope.active()) {
+            return;
+        }
+        HostScope scope = HostScope.enter();
+        try {
+            policy.outside(FileHooks.files().encode(name));
+        } catch (RuntimeException | Error e) {
+            // The library is loaded; its report is lost.
+            return;
+        } finally {
+            scope.depth--;
+        }
+    }
+
+    /**
      * Returns a failed load's error with virtual names in place of the host's.
      *
      * @param name the library's, virtual or the host's

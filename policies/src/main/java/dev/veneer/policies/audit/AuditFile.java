@@ -70,6 +70,13 @@ public final class AuditFile {
         }
     }
 
+    /** Writes what lies outside of the policy, or counts it. */
+    synchronized void outside(String operation, String path, String caller) {
+        if (admits(operation + " outside")) {
+            line(json -> event(json, operation, path, "outside", caller));
+        }
+    }
+
     /** Writes what is counted, and closes the file. */
     synchronized void close() {
         writeCounts();

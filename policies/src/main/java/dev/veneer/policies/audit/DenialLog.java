@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the user what is denied: each distinct denial once on standard error, every one in the audit file. A question
- * whose answer is no, where nothing was to be done, is in the audit file alone.
+ * whose answer is no, where nothing was to be done, is in the audit file alone. Native libraries, which no policy holds,
+ * are told in the same way.
  *
  * <p>Thread-safe. Never throws, whatever happens to standard error or the file: a denial stands without its report.
  */
@@ -20,6 +21,8 @@ public final class DenialLog {
     static final int SHOWN_AT_MOST = 200;
     /** How many distinct denials are told apart; a program may meet millions of them. */
     static final int TOLD_APART_AT_MOST = 2_000;
+
+    private static final String LOAD = "native.load";
 
     private final Consumer<String> standardError;
     private final AuditEvents events;
@@ -66,6 +69,29 @@ public final class DenialLog {
             }
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // The refusal stands; its report is lost.
+            return;
+        }
+    }
+
+    /**
+     * Tells that a native library was loaded, which can do to files what it likes.
+     *
+     * @param library its virtual path, or the name by which the C library found it
+     */
+    public void outside(String library) {
+        try {
+            if (seen.size() >= TOLD_APART_AT_MOST || !seen.add(LOAD + ' ' + library)) {
+                return;
+            }
+            String caller = Caller.find();
+            standardError.accept("outside: native library " + library
+                    + ": what it does to files passes no hook\n  caller  " + caller);
+            AuditFile audit = file;
+            if (audit != null) {
+                audit.outside(LOAD, library, caller);
+            }
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // The library is loaded; its report is lost.
             return;
         }
     }

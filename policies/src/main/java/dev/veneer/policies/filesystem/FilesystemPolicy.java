@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class FilesystemPolicy implements FilePolicy {
     /** How a link in {@code /proc} shows what has no name for the application, as the kernel shows such files. */
     private static final String NAMELESS = "anon_inode:[veneer]";
+    /** Where the JDK's own libraries lie, which do what the JDK's methods ask, and those have hooks. */
+    private static final String JDK = System.getProperty("java.home") + '/';
 
     private final HostFiles files;
     private final MountTable mounts;
@@ -392,6 +394,15 @@ final class FilesystemPolicy implements FilePolicy {
             virtual = NAMELESS;
         }
         return virtual == null ? null : ByteString.bytes(virtual);
+    }
+
+    @Override
+    public void outside(byte[] library) {
+        String name = ByteString.of(library);
+        if (!name.startsWith(JDK)) {
+            byte[] virtual = virtual(library);
+            log.outside(text(virtual == null ? name : ByteString.of(virtual)));
+        }
     }
 
     @Override

@@ -57,6 +57,23 @@ class DenialLogTest {
     }
 
     @Test
+    void outside_oneLibraryTwice_isToldOnce() {
+        DenialLog log = log(AuditEvents.DEFAULT);
+
+        log.outside("/data/libx.so");
+        log.outside("/data/libx.so");
+
+        assertThat(shown)
+                .singleElement()
+                .asString()
+                .startsWith("outside: native library /data/libx.so: what it does to files passes no hook\n  caller  ");
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("\"operation\":\"native.load\"", "\"path\":\"/data/libx.so\"", "\"verdict\":\"outside\"");
+    }
+
+    @Test
     void denial_reportedOnly_saysWouldDeny() {
         log(AuditEvents.DEFAULT).denied(denial("/etc/passwd", false));
 

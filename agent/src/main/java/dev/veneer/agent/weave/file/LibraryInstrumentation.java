@@ -29,9 +29,10 @@ final class LibraryInstrumentation {
                 point(
                         JdkRange.ALL,
                         LIBRARIES,
-                        new AdviceWeaving(FailureAdvice.class),
-                        "tells a failed load in virtual names"),
-                point(JdkRange.from(21), RAW, name(RAW), "loads the library that the virtual name leads to"));
+                        new AdviceWeaving(OutcomeAdvice.class),
+                        "tells a failed load in virtual names, and that a library is loaded"),
+                point(JdkRange.from(21), RAW, name(RAW), "loads the library that the virtual name leads to"),
+                point(JdkRange.from(21), RAW, new AdviceWeaving(LoadedAdvice.class), "tells that a library is loaded"));
     }
 
     private static FieldReadWeaving name(String owner) {
@@ -46,11 +47,25 @@ final class LibraryInstrumentation {
                 HookFamily.FILE, owner, "open", "()Z", jdks, weaving, FileCall.LIBRARY_LOAD, probe, effect);
     }
 
-    static final class FailureAdvice {
+    static final class OutcomeAdvice {
         @Advice.OnMethodExit(onThrowable = Throwable.class)
-        static void onExit(@Advice.FieldValue("name") String name, @Advice.Thrown(readOnly = false) Throwable failure) {
+        static void onExit(
+                @Advice.FieldValue("name") String name,
+                @Advice.Return boolean loaded,
+                @Advice.Thrown(readOnly = false) Throwable failure) {
             if (failure != null) {
                 failure = LibraryHooks.failure(failure, name);
+            } else if (loaded) {
+                LibraryHooks.loaded(name);
+            }
+        }
+    }
+
+    static final class LoadedAdvice {
+        @Advice.OnMethodExit
+        static void onExit(@Advice.FieldValue("name") String name, @Advice.Return boolean loaded) {
+            if (loaded) {
+                LibraryHooks.loaded(name);
             }
         }
     }
