@@ -1,8 +1,5 @@
 package dev.veneer.agent.weave;
 
-import java.util.List;
-import net.bytebuddy.jar.asm.Type;
-
 /**
  * Sends one argument of the calls of a method, or what they return, through a static hook.
  *
@@ -24,42 +21,8 @@ public record CallValueWeaving(
     /** Stands for what a call returns. */
     public static final int RESULT = -1;
 
-    private static final int MOST_BEHIND = 2;
-
-    /**
-     * Checks that there is such an argument, and not too much behind it.
-     *
-     * @throws IllegalArgumentException if not
-     */
-    public CallValueWeaving {
-        List<Type> behind = behind(targetDescriptor, value);
-        if (behind.size() > MOST_BEHIND || behind.stream().anyMatch(type -> type.getSize() > 1)) {
-            throw new IllegalArgumentException("argument " + value + " of " + targetOwner + "." + targetName
-                    + targetDescriptor + " cannot be sent through a hook: what follows it are " + behind
-                    + "; at most " + MOST_BEHIND + " may, of one slot each");
-        }
-    }
-
     /** Tells whether it is what the calls return that goes through the hook. */
     boolean isResult() {
         return value == RESULT;
-    }
-
-    /** Returns the JVM descriptor of the hook: from the value's type to the same. */
-    String hookDescriptor() {
-        String type = isResult()
-                ? Type.getReturnType(targetDescriptor).getDescriptor()
-                : Type.getArgumentTypes(targetDescriptor)[value].getDescriptor();
-        return "(" + type + ")" + type;
-    }
-
-    /** Returns how many arguments follow the one that goes through the hook. */
-    int behind() {
-        return behind(targetDescriptor, value).size();
-    }
-
-    private static List<Type> behind(String descriptor, int value) {
-        List<Type> all = List.of(Type.getArgumentTypes(descriptor));
-        return value == RESULT ? List.of() : all.subList(value + 1, all.size());
     }
 }

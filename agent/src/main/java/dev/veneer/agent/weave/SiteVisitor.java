@@ -28,30 +28,30 @@ final class SiteVisitor extends MethodVisitor {
             super.visitMethodInsn(
                     Opcodes.INVOKESTATIC, internal(site.hookOwner()), site.hookName(), site.hookDescriptor(), false);
         } else {
-            CallValueWeaving site = valueSite(owner, name, descriptor);
-            if (site != null && !site.isResult()) {
+            ValueSite site = valueSite(owner, name, descriptor);
+            if (site != null && !site.weaving().isResult()) {
                 sendArgument(site);
             }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-            if (site != null && site.isResult()) {
+            if (site != null && site.weaving().isResult()) {
                 callHook(site);
             }
         }
     }
 
-    private @Nullable CallValueWeaving valueSite(String owner, String name, String descriptor) {
+    private @Nullable ValueSite valueSite(String owner, String name, String descriptor) {
         if (point.weaving() instanceof CallValueWeaving site
                 && site.targetName().equals(name)
                 && site.targetDescriptor().equals(descriptor)
                 && internal(site.targetOwner()).equals(owner)) {
             sites.found(point);
-            return site;
+            return ValueSite.of(site);
         }
         return null;
     }
 
     /** Lifts the argument above those behind it, calls the hook with it, and puts the result back in its place. */
-    private void sendArgument(CallValueWeaving site) {
+    private void sendArgument(ValueSite site) {
         switch (site.behind()) {
             case 1 -> {
                 visitInsn(Opcodes.SWAP);
@@ -69,9 +69,13 @@ final class SiteVisitor extends MethodVisitor {
         }
     }
 
-    private void callHook(CallValueWeaving site) {
+    private void callHook(ValueSite site) {
         super.visitMethodInsn(
-                Opcodes.INVOKESTATIC, internal(site.hookOwner()), site.hookName(), site.hookDescriptor(), false);
+                Opcodes.INVOKESTATIC,
+                internal(site.weaving().hookOwner()),
+                site.weaving().hookName(),
+                site.hookDescriptor(),
+                false);
     }
 
     @Override
@@ -94,7 +98,9 @@ final class SiteVisitor extends MethodVisitor {
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
-        int lifted = point.weaving() instanceof CallValueWeaving site ? site.behind() : 0;
+        int lifted = point.weaving() instanceof CallValueWeaving site
+                ? ValueSite.of(site).behind()
+                : 0;
         super.visitMaxs(maxStack + lifted, maxLocals);
     }
 

@@ -56,9 +56,10 @@ class ClassWeaverTest {
     @Test
     void value_withTooMuchBehindIt_isRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CallValueWeaving("C", "m", "(IJ)V", 0, "H", "h"))
+                .isThrownBy(() -> ValueSite.of(new CallValueWeaving("C", "m", "(IJ)V", 0, "H", "h")))
                 .withMessageContaining("argument 0 of C.m(IJ)V cannot be sent through a hook");
-        assertThatIllegalArgumentException().isThrownBy(() -> new CallValueWeaving("C", "m", "(IIII)V", 0, "H", "h"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ValueSite.of(new CallValueWeaving("C", "m", "(IIII)V", 0, "H", "h")));
     }
 
     @Test
