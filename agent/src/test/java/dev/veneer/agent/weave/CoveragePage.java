@@ -39,7 +39,10 @@ record CoveragePage(HookRegistry registry, EntryPoints entryPoints) {
 
                 A hook is woven where the policy has a section that needs it. At every start, on the JDK that runs, the call in the
                 column "proven by" must reach the hook, or the JVM does not start (exit status 78). "Calls of" and "reads of" say
-                that the hook takes the place of that call, or follows that read of a field, inside the method.
+                that the hook takes the place of that call, changes a name that it is given or tells, or follows that read of a field,
+                inside the method. Classes that few programs load are woven when the JVM loads them; they do not load unwoven.
+
+                `CompletenessTest` proves from the class files of each of these JDKs that no way leads past the hooks to a file.
                 """);
         for (HookFamily family : HookFamily.values()) {
             List<HookPoint> points = registry.points().stream()
