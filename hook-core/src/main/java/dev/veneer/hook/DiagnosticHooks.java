@@ -92,15 +92,14 @@ public final class DiagnosticHooks {
         if (name == null || value == null) {
             return value;
         }
-        if (name.equals(DUMP_PATH)) {
+        if (name.equals(DUMP_PATH) && !value.isEmpty()) {
             String host = dumpPath(value);
             dumpPathIsHosts = true;
             return host;
         }
-        if (DUMPING.contains(name)
-                && value.equalsIgnoreCase("true")
-                && !dumpPathIsHosts
-                && (policy.workingDirectory() != null || !DUMP.equals(dumpPath(DUMP)))) {
+        boolean dumps = name.equals(DUMP_PATH)
+                || (DUMPING.contains(name) && value.equalsIgnoreCase("true") && !dumpPathIsHosts);
+        if (dumps && (policy.workingDirectory() != null || !DUMP.equals(dumpPath(DUMP)))) {
             throw StackTraces.cut(new SecurityException("Permission denied: " + name
                     + " would dump the heap into the host's working directory; set " + DUMP_PATH + " first"));
         }
@@ -109,9 +108,6 @@ public final class DiagnosticHooks {
 
     /** Returns where on the host the dumps of a path lie: it names a file, or a directory of files with numbers. */
     private static String dumpPath(String name) {
-        if (name.isEmpty()) {
-            return name;
-        }
         boolean directory = new File(name).isDirectory();
         String file = StreamHooks.absolute(directory ? name.concat("/").concat(DUMP) : name);
         int state = FileHooks.begin(file, FileCall.HEAP_DUMP_OPTION);
@@ -122,7 +118,7 @@ public final class DiagnosticHooks {
             ResolvedPath path =
                     FileHooks.check(file, FileCall.HEAP_DUMP_OPTION.access(), FileCall.HEAP_DUMP_OPTION.follows());
             String host = path == null ? file : path.hostText(FileHooks.files());
-            return directory ? host.substring(0, host.lastIndexOf('/')) : host;
+            return directory ? host.substring(0, Math.max(1, host.lastIndexOf('/'))) : host;
         } catch (FileRefusal refusal) {
             throw StackTraces.cut(new SecurityException(refusal.getMessage() + ": " + DUMP_PATH + " " + name));
         } finally {

@@ -16,6 +16,11 @@ public final class NativeNameHooks {
     /** What no library is in: a look-up ends there, as with a library that is missing. */
     private static final String NOWHERE = "/dev/null/";
 
+    /** What a database's kind is told by, before its directory. */
+    private static final String SQL = "sql:";
+
+    private static final String DBM = "dbm:";
+
     private NativeNameHooks() {}
 
     /** Returns the host path of a library; a name without a slash is looked for by the loader of the C library. */
@@ -65,7 +70,7 @@ public final class NativeNameHooks {
         if (name == null) {
             return null;
         }
-        int directory = name.indexOf(':') + 1;
+        int directory = name.startsWith(SQL) ? SQL.length() : name.startsWith(DBM) ? DBM.length() : 0;
         return name.substring(0, directory).concat(host(name.substring(directory), FileCall.NATIVE_READ));
     }
 
