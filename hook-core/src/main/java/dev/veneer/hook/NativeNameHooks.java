@@ -1,5 +1,6 @@
 package dev.veneer.hook;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,6 +21,8 @@ public final class NativeNameHooks {
     private static final String SQL = "sql:";
 
     private static final String DBM = "dbm:";
+    /** What a database consists of, in its newer and its older form. */
+    private static final String[] DATABASE = {"cert9.db", "key4.db", "pkcs11.txt", "cert8.db", "key3.db", "secmod.db"};
 
     private NativeNameHooks() {}
 
@@ -65,13 +68,24 @@ public final class NativeNameHooks {
         }
     }
 
-    /** Returns the host path of the directory of an NSS database, which may have its kind before it, as {@code sql:}. */
+    /**
+     * Returns the host path of the directory of an NSS database, which may have its kind before it, as {@code sql:}. The
+     * library opens it for writing unless it is told not to, which a hook does not see.
+     */
     public static @Nullable String database(@Nullable String name) throws IOException {
         if (name == null) {
             return null;
         }
-        int directory = name.startsWith(SQL) ? SQL.length() : name.startsWith(DBM) ? DBM.length() : 0;
-        return name.substring(0, directory).concat(host(name.substring(directory), FileCall.NATIVE_READ));
+        int begin = name.startsWith(SQL) ? SQL.length() : name.startsWith(DBM) ? DBM.length() : 0;
+        String directory = name.substring(begin);
+        for (String file : DATABASE) {
+            String path = directory.concat("/").concat(file);
+            if (new File(path).isFile()) {
+                // Where it lies in a layer below, it is copied up: the library finds all of them in one directory.
+                host(path, FileCall.NATIVE_WRITE);
+            }
+        }
+        return name.substring(0, begin).concat(host(directory, FileCall.NATIVE_WRITE));
     }
 
     /** Returns the host path of a socket that is to be connected to. */

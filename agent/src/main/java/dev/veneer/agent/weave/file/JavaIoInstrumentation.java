@@ -32,21 +32,14 @@ final class JavaIoInstrumentation {
 
     static List<HookPoint> points() {
         return List.of(
-                new HookPoint(
-                        HookFamily.FILE,
+                fileSystem(
                         "java.io.File",
-                        HookPoint.ALL_METHODS,
-                        "",
-                        JdkRange.ALL,
-                        new FieldReadWeaving(
-                                "java.io.File",
-                                Set.of("fs", "FS"),
-                                "Ljava/io/FileSystem;",
-                                "java.io.VirtualFileSystem",
-                                "of"),
-                        FileCall.IO_ATTRIBUTES,
                         new Probe("File.exists of a missing file", () -> new File(NOWHERE).exists()),
                         "has every method of File look at the virtual file system"),
+                fileSystem(
+                        "java.io.File$TempDirectory",
+                        Probe.AT_LOAD,
+                        "has a temporary file's name be as long as the virtual directory allows"),
                 stream(
                         FileInputStream.class,
                         "(Ljava/lang/String;)V",
@@ -65,6 +58,20 @@ final class JavaIoInstrumentation {
                         RandomAccessAdvice.class,
                         FileCall.RANDOM_READ,
                         () -> new RandomAccessFile(NOWHERE, "r").close()));
+    }
+
+    private static HookPoint fileSystem(String reader, Probe probe, String effect) {
+        return new HookPoint(
+                HookFamily.FILE,
+                reader,
+                HookPoint.ALL_METHODS,
+                "",
+                JdkRange.ALL,
+                new FieldReadWeaving(
+                        "java.io.File", Set.of("fs", "FS"), "Ljava/io/FileSystem;", "java.io.VirtualFileSystem", "of"),
+                FileCall.IO_ATTRIBUTES,
+                probe,
+                effect);
     }
 
     private static HookPoint stream(Class<?> type, String descriptor, Class<?> advice, FileCall call, Probe.Step step) {

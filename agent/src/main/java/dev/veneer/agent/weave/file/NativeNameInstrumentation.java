@@ -2,7 +2,6 @@ package dev.veneer.agent.weave.file;
 
 import dev.veneer.agent.weave.CallSiteWeaving;
 import dev.veneer.agent.weave.CallValueWeaving;
-import dev.veneer.agent.weave.FieldReadWeaving;
 import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.agent.weave.HookPoint;
 import dev.veneer.agent.weave.JdkRange;
@@ -10,7 +9,6 @@ import dev.veneer.agent.weave.Probe;
 import dev.veneer.agent.weave.Weaving;
 import dev.veneer.hook.FileCall;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Parts of the JDK that few programs use, and that hand names to native code of their own: preferences, flight recordings,
@@ -55,7 +53,7 @@ final class NativeNameInstrumentation {
                 point(
                         "jdk.jfr",
                         "jdk.jfr.internal.Repository",
-                        argument(RECORDER, "setRepositoryLocation", STRING_TO_VOID, 0, "writtenUnchecked"),
+                        argument(RECORDER, "setRepositoryLocation", STRING_TO_VOID, 0, "readUnchecked"),
                         "tells the JVM where the recordings of the virtual name lie"),
                 laterRecorder(
                         argument(RECORDER, "setDumpPath", STRING_TO_VOID, 0, "written"),
@@ -117,16 +115,6 @@ final class NativeNameInstrumentation {
                         new CallValueWeaving(
                                 INHERITED, "unixPeerAddress0", "(I)[B", CallValueWeaving.RESULT, HOOKS, "toldPeer"),
                         "tells the peer's virtual address"),
-                point(
-                        "java.base",
-                        "java.io.File$TempDirectory",
-                        new FieldReadWeaving(
-                                "java.io.File",
-                                Set.of("fs", "FS"),
-                                "Ljava/io/FileSystem;",
-                                "java.io.VirtualFileSystem",
-                                "of"),
-                        "has a temporary file's name be as long as the virtual directory allows"),
                 point(
                         "java.desktop",
                         DESKTOP,
