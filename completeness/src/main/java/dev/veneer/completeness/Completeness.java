@@ -62,15 +62,31 @@ public final class Completeness {
      * @return the ways from the outside to an effect on which none of them stands
      */
     public List<Way> openWays(HookRegistry registry) {
+        UncoveredWays ways = new UncoveredWays(graph, cover(registry), exemptions);
+        List<Way> open = new ArrayList<>();
+        ends.forEach((effect, methods) -> methods.forEach(method -> open.addAll(ways.to(method, effect))));
+        return open;
+    }
+
+    /**
+     * Finds what an application may call to come to an effect by way of a hook.
+     *
+     * @param registry the hooks
+     * @return the methods in which such ways begin, each with the hooks on its ways
+     */
+    public CoveredEntries coveredEntries(HookRegistry registry) {
+        CoveredEntries entries = new CoveredEntries(graph, cover(registry), exemptions);
+        ends.forEach((effect, methods) -> methods.forEach(method -> entries.add(method, effect)));
+        return entries;
+    }
+
+    private Cover cover(HookRegistry registry) {
         List<HookPoint> points = registry.points().stream()
                 .filter(point -> point.jdks().contains(graph.feature()))
                 .toList();
         Set<MethodId> effects = new HashSet<>();
         ends.values().forEach(methods -> methods.forEach(method -> effects.add(method.id())));
-        UncoveredWays ways = new UncoveredWays(graph, new Cover(graph, points, effects), exemptions);
-        List<Way> open = new ArrayList<>();
-        ends.forEach((effect, methods) -> methods.forEach(method -> open.addAll(ways.to(method, effect))));
-        return open;
+        return new Cover(graph, points, effects);
     }
 
     private String problem(Way way) {

@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.bytebuddy.asm.Advice;
@@ -50,15 +51,18 @@ final class Cover {
         }
     }
 
-    /** Tells whether a hook stands in a method before a call that it makes. */
-    boolean stands(Call call, JdkMethod called, Effect effect) {
-        return points(call.caller()).anyMatch(point -> covers(point, call, called, effect));
+    /** Finds the hook that stands in a method before a call that it makes. */
+    Optional<HookPoint> before(Call call, JdkMethod called, Effect effect) {
+        return points(call.caller())
+                .filter(point -> covers(point, call, called, effect))
+                .findFirst();
     }
 
-    /** Tells whether a hook stands in a method before all that it does. */
-    boolean standsIn(JdkMethod method, Effect effect) {
+    /** Finds the hook that stands in a method before all that it does. */
+    Optional<HookPoint> in(JdkMethod method, Effect effect) {
         return points(method)
-                .anyMatch(point -> point.weaving() instanceof AdviceWeaving advice && covers(advice, effect));
+                .filter(point -> point.weaving() instanceof AdviceWeaving advice && covers(advice, effect))
+                .findFirst();
     }
 
     private boolean covers(HookPoint point, Call call, JdkMethod called, Effect effect) {
@@ -116,7 +120,8 @@ final class Cover {
                 || effects.stream()
                         .flatMap(effect -> graph.method(effect).stream())
                         .flatMap(effect -> graph.callersOf(effect).stream())
-                        .anyMatch(call -> call.caller().id().equals(method) && !standsIn(call.caller(), Effect.FILE));
+                        .anyMatch(call -> call.caller().id().equals(method)
+                                && in(call.caller(), Effect.FILE).isEmpty());
     }
 
     private Stream<HookPoint> points(JdkMethod method) {

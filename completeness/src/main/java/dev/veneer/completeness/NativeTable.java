@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The reviewed table of native methods, {@code natives.tsv}. */
 public final class NativeTable {
@@ -52,6 +54,26 @@ public final class NativeTable {
      */
     public Optional<Set<Effect>> effects(JdkMethod method) {
         return row(method).map(row -> row.effects);
+    }
+
+    /**
+     * Lists the native methods that have an effect.
+     *
+     * @param effect the effect
+     * @param feature the feature version of the JDK
+     * @return how many names of such methods the table has for each class, by the class's binary name
+     */
+    public SortedMap<String, Integer> classes(Effect effect, int feature) {
+        SortedMap<String, Integer> classes = new TreeMap<>();
+        for (Row row : rows) {
+            int count = (int) row.methods.stream()
+                    .filter(method -> method.jdks.contains(feature))
+                    .count();
+            if (row.effects.contains(effect) && count > 0) {
+                classes.merge(row.type.replace('/', '.'), count, Integer::sum);
+            }
+        }
+        return classes;
     }
 
     /** Returns how many rows the table has. */

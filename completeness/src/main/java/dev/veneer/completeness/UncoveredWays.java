@@ -34,7 +34,7 @@ final class UncoveredWays {
      * @return of each method in which such a way begins the shortest
      */
     List<Way> to(JdkMethod end, Effect effect) {
-        if (cover.standsIn(end, effect)) {
+        if (cover.in(end, effect).isPresent()) {
             return List.of();
         }
         // Each method that is reached, with the one that it calls on the way to the effect.
@@ -56,7 +56,7 @@ final class UncoveredWays {
             }
             for (Call call : callers) {
                 if (!next.containsKey(call.caller())
-                        && !cover.stands(call, method, effect)
+                        && cover.before(call, method, effect).isEmpty()
                         && !exemptions.cover(call.caller().id(), method.id())) {
                     next.put(call.caller(), method);
                     toVisit.add(call.caller());

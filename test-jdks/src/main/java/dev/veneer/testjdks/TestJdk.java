@@ -11,9 +11,10 @@ import java.util.Properties;
  * A JDK that tests can start.
  *
  * @param feature the feature version, such as 17
+ * @param version the whole version, such as {@code 17.0.15}
  * @param home the real path of its directory
  */
-public record TestJdk(int feature, Path home) {
+public record TestJdk(int feature, String version, Path home) {
     /** Reads the {@code release} file of a JDK; empty where {@code home} is no JDK that could be started. */
     static Optional<TestJdk> at(Path home) {
         Path release = home.resolve("release");
@@ -26,7 +27,7 @@ public record TestJdk(int feature, Path home) {
             String version = properties.getProperty("JAVA_VERSION", "").replace("\"", "");
             return version.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new TestJdk(Runtime.Version.parse(version).feature(), home.toRealPath()));
+                    : Optional.of(new TestJdk(Runtime.Version.parse(version).feature(), version, home.toRealPath()));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

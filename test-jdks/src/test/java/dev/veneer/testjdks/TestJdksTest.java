@@ -31,7 +31,7 @@ class TestJdksTest {
         Path second = jdk("second", "JAVA_VERSION=\"21.0.2\"");
 
         assertThat(TestJdks.oneOfEachVersion(List.of(second, first)))
-                .containsExactly(new TestJdk(21, second.toRealPath()));
+                .containsExactly(new TestJdk(21, "21.0.2", second.toRealPath()));
     }
 
     @Test
@@ -49,7 +49,7 @@ class TestJdksTest {
         Path real = jdk("real", "JAVA_VERSION=\"25\"");
         Path link = Files.createSymbolicLink(directory.resolve("link"), real);
 
-        assertThat(TestJdks.oneOfEachVersion(List.of(link))).containsExactly(new TestJdk(25, real.toRealPath()));
+        assertThat(TestJdks.oneOfEachVersion(List.of(link))).containsExactly(new TestJdk(25, "25", real.toRealPath()));
     }
 
     private Path jdk(String name, String release) throws IOException {

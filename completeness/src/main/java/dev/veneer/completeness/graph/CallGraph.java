@@ -4,6 +4,7 @@ import dev.veneer.completeness.graph.JdkMethod.Call;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -128,12 +129,24 @@ public final class CallGraph {
             return Optional.of("runs for whoever reads or writes such an object");
         }
         if (method.isVirtual() && !isMadeForOthers(method)) {
-            return overridden(method)
-                    .filter(JdkMethod::isAccessible)
-                    .findFirst()
-                    .map(above -> "what a call of " + above + " comes to, which is public API");
+            return accessible(method).map(above -> "what a call of " + above + " comes to, which is public API");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Finds the public API by which an application may come to a method.
+     *
+     * @param method the method
+     * @return the method itself, or one that it overrides; empty where code outside the JDK may name neither
+     */
+    public Optional<JdkMethod> accessible(JdkMethod method) {
+        if (method.isAccessible()) {
+            return Optional.of(method);
+        }
+        return method.isVirtual()
+                ? overridden(method).filter(JdkMethod::isAccessible).min(Comparator.comparing(JdkMethod::toString))
+                : Optional.empty();
     }
 
     @Nullable

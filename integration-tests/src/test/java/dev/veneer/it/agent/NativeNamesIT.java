@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veneer.it.harness.ForEachJdk;
 import dev.veneer.it.harness.ForkedJvm;
 import dev.veneer.it.harness.ForkedRun;
+import dev.veneer.it.harness.OtherAgents;
 import dev.veneer.testjdks.TestJdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ class NativeNamesIT {
         "pkcs11",
         "nss",
         "gss",
+        "smart-cards",
         "agent-jar",
         "long-name",
         "inherited-peer",
@@ -40,7 +42,7 @@ class NativeNamesIT {
     @ForEachJdk
     void names_givenToNativeCode_leadWhereThePolicySays(TestJdk jdk) throws IOException {
         Path libraries = Files.createDirectories(scratch.resolve("libraries"));
-        for (String name : List.of("p11.so", "libnss3.so", "gss.so")) {
+        for (String name : List.of("p11.so", "libnss3.so", "gss.so", "pcsc.so")) {
             Files.copy(jdk.home().resolve("lib/libverify.so"), libraries.resolve(name));
         }
         Files.createFile(libraries.resolve("secmod.db"));
@@ -67,11 +69,21 @@ class NativeNamesIT {
             if (jdk.feature() >= 21) {
                 assertThat(run.lines()).as("%s", run).contains("recording-of-the-dying: " + DIRECTORY + "/dying");
             }
-            // What the loader of the C library tells of what it loads.
             for (String name : List.of("p11.so", "libnss3.so", "gss.so")) {
-                assertThat(run.stderr()).as("%s", run).contains("file=" + libraries.resolve(name) + " [0]");
+                assertThat(run.stderr()).as("%s", run).contains(loaded(libraries.resolve(name)));
             }
+            // Debian's builds are linked to one smart card library, and have no other loaded.
+            assertThat(run.stderr())
+                    .as("%s", run)
+                    .containsAnyOf(
+                            loaded(libraries.resolve("pcsc.so")),
+                            "needed by " + jdk.home().resolve("lib/libj2pcsc.so"));
         }
+    }
+
+    /** Returns what the loader of the C library tells of what it loads. */
+    private static String loaded(Path library) {
+        return "file=" + library + " [0]";
     }
 
     /** The JVM dumps into its own working directory, which the program does not see. */
@@ -102,6 +114,7 @@ class NativeNamesIT {
                             "-Xmx64m",
                             "-Djava.util.prefs.userRoot=" + DIRECTORY + "/preferences",
                             "-Djava.io.tmpdir=" + DIRECTORY + "/temporary",
+                            "-Dsun.security.smartcardio.library=" + DIRECTORY + "/lib/pcsc.so",
                             "-Dsun.security.jgss.native=true",
                             "-Dsun.security.jgss.lib=" + DIRECTORY + "/lib/gss.so",
                             "--add-exports=jdk.jfr/jdk.jfr.internal=ALL-UNNAMED",

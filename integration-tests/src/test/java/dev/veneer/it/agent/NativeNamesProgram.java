@@ -22,6 +22,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.prefs.Preferences;
+import javax.smartcardio.TerminalFactory;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.ietf.jgss.GSSManager;
@@ -65,6 +66,7 @@ public final class NativeNamesProgram {
                             () -> pkcs11("nssLibraryDirectory=" + directory + "/lib\nnssSecmodDirectory=" + directory
                                     + "/lib\nnssModule=keystore");
                         case "gss" -> () -> GSSManager.getInstance().getMechs() != null;
+                        case "smart-cards" -> () -> TerminalFactory.getInstance("PC/SC", null);
                         case "agent-jar" -> NativeNamesProgram::agentJar;
                         case "long-name" ->
                             () -> File.createTempFile("x".repeat(300), ".y", directory.toFile())

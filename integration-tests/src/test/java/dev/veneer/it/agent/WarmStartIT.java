@@ -6,6 +6,7 @@ import dev.veneer.it.harness.AgentJar;
 import dev.veneer.it.harness.ForEachJdk;
 import dev.veneer.it.harness.ForkedJvm;
 import dev.veneer.it.harness.ForkedRun;
+import dev.veneer.it.harness.OtherAgents;
 import dev.veneer.testjdks.TestJdk;
 import java.io.IOException;
 import java.net.URI;

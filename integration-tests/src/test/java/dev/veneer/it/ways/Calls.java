@@ -33,18 +33,12 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** The calls, for files below one directory: see {@link WaysIT} for what is there. */
+/** What programs mostly do, to files below one directory: see {@link WaysIT} for what is there. */
 final class Calls {
-    /** More than it takes until the JVM's last compiler has compiled what is called. */
-    private static final int HOT = 20_000;
-    /** For what starts a thread or a process. */
-    private static final int SLOW = 20;
-
     private static final LinkOption[] FOLLOW = {};
     private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
     private static final OpenOption[] READ = {StandardOpenOption.READ};
@@ -54,7 +48,7 @@ final class Calls {
     private static final FileTime TIME = FileTime.fromMillis(1_000_000_000_000L);
     private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
 
-    private final List<Call> all = new ArrayList<>();
+    private final CallList calls;
     private final Path directory;
     private final Path file;
     private final Path link;
@@ -62,7 +56,8 @@ final class Calls {
     private final Path listed;
     private final Path program;
 
-    private Calls(Path directory) {
+    private Calls(Path directory, CallList calls) {
+        this.calls = calls;
         this.directory = directory;
         file = directory.resolve("file");
         link = directory.resolve("link");
@@ -71,8 +66,8 @@ final class Calls {
         program = directory.resolve("program");
     }
 
-    static List<Call> in(Path directory) throws IOException {
-        Calls calls = new Calls(directory);
+    static void add(Path directory, CallList list) throws IOException {
+        Calls calls = new Calls(directory, list);
         calls.addOfFile();
         calls.addOfStreams();
         calls.addLooks();
@@ -81,7 +76,6 @@ final class Calls {
         calls.addNames();
         calls.addHeldDirectories();
         calls.addOthers();
-        return calls.all;
     }
 
     private void addOfFile() {
@@ -154,6 +148,8 @@ final class Calls {
 
     private void addLooks() {
         add("Files.exists", "true", () -> Files.exists(file), files("exists", file, FOLLOW));
+        add("Files.isDirectory", "true", () -> Files.isDirectory(listed), files("isDirectory", listed, FOLLOW));
+        add("Files.isRegularFile", "true", () -> Files.isRegularFile(link), files("isRegularFile", link, FOLLOW));
         add("Files.isReadable", "true", () -> Files.isReadable(file), files("isReadable", file));
         add("Files.isWritable", "true", () -> Files.isWritable(file), files("isWritable", file));
         add("Files.isExecutable", "true", () -> Files.isExecutable(program), files("isExecutable", program));
@@ -302,26 +298,24 @@ final class Calls {
                 files("deleteIfExists", made));
         FileSystem system = FileSystems.getDefault();
         WatchEvent.Kind<?>[] kinds = {StandardWatchEventKinds.ENTRY_CREATE};
-        all.add(new Call(
+        calls.addSlow(
                 "Path.register",
                 "true",
-                SLOW,
                 () -> {
                     try (WatchService service = system.newWatchService()) {
                         return listed.register(service, kinds).isValid();
                     }
                 },
-                List.of(
-                        Step.of(FileSystem.class, "newWatchService", system),
-                        Step.of(Path.class, "register", listed, PREVIOUS, kinds),
-                        Step.of(WatchKey.class, "isValid", PREVIOUS))));
+                Step.of(FileSystem.class, "newWatchService", system),
+                Step.of(Path.class, "register", listed, PREVIOUS, kinds),
+                Step.of(WatchKey.class, "isValid", PREVIOUS));
         ProcessBuilder builder = new ProcessBuilder(program.toString()).directory(listed.toFile());
-        all.add(new Call(
+        calls.addSlow(
                 "ProcessBuilder.start",
                 "0",
-                SLOW,
                 () -> builder.start().waitFor(),
-                List.of(Step.of(ProcessBuilder.class, "start", builder), Step.of(Process.class, "waitFor", PREVIOUS))));
+                Step.of(ProcessBuilder.class, "start", builder),
+                Step.of(Process.class, "waitFor", PREVIOUS));
     }
 
     private static Method protocolOpen() {
@@ -333,10 +327,10 @@ final class Calls {
     }
 
     private void add(String name, String expected, Callable<?> direct, Step... steps) {
-        all.add(new Call(name, expected, HOT, direct, List.of(steps)));
+        calls.add(name, expected, direct, steps);
     }
 
-    private static Step files(String method, Object... arguments) {
+    static Step files(String method, Object... arguments) {
         return Step.of(Files.class, method, arguments);
     }
 }

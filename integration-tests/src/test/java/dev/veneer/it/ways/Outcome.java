@@ -38,4 +38,9 @@ final class Outcome {
         }
         return String.valueOf(result);
     }
+
+    /** Tells what failed; of an error only its kind, for its message is the linker's. */
+    static String ofFailure(Throwable failure) {
+        return failure instanceof Error ? failure.getClass().getSimpleName() : failure.toString();
+    }
 }

@@ -65,8 +65,9 @@ record Step(Executable target, List<Object> arguments) {
         return handle().invokeWithArguments(actual(previous));
     }
 
+    /** Found with full access, which a method that looks at its caller asks for. */
     private MethodHandle handle() throws IllegalAccessException {
-        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
         MethodHandle handle = target instanceof Constructor<?> constructor
                 ? lookup.unreflectConstructor(constructor)
                 : lookup.unreflect((Method) target);

@@ -1,4 +1,4 @@
-package dev.veneer.it.agent;
+package dev.veneer.it.harness;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Makes the launch option for an agent beside ours, whose class is on the forked JVM's class path. */
-final class OtherAgents {
+public final class OtherAgents {
 
     private OtherAgents() {}
 
@@ -21,7 +21,7 @@ final class OtherAgents {
      * @return the option {@code -javaagent:...}
      * @throws IOException if the jar cannot be written
      */
-    static String option(Class<?> agent, Path directory) throws IOException {
+    public static String option(Class<?> agent, Path directory) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -1,7 +1,8 @@
-package dev.veneer.agent.weave;
+package dev.veneer.completeness.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.veneer.completeness.graph.MethodId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The second half of the coverage page: the methods through which an application reaches files, as the tables of the
- * integration tests list them.
+ * The third part of the page: the methods through which an application reaches files that one test calls one by one, as
+ * the tables of the integration tests list them.
  *
  * @param supported one row each: class, member and parameters, tab between them
  * @param notSupported one row each: class, member and parameters as {@code Class#member(..)}, and the reason
  */
-record EntryPoints(List<String> supported, List<String> notSupported) {
+public record DrivenEntries(List<String> supported, List<String> notSupported) {
+
+    static final String TEST = "FileEntryPointsIT";
 
     /**
      * Reads the tables.
@@ -26,22 +29,25 @@ record EntryPoints(List<String> supported, List<String> notSupported) {
      * @return what they say
      * @throws IOException if one cannot be read
      */
-    static EntryPoints read(Path directory) throws IOException {
+    public static DrivenEntries read(Path directory) throws IOException {
         List<String> notSupported = rows(directory.resolve("not-supported.tsv"));
         List<String> supported = rows(directory.resolve("file-entry-points.tsv")).stream()
                 .filter(row -> notSupported.stream().noneMatch(other -> other.startsWith(key(row) + "\t")))
                 .toList();
-        return new EntryPoints(supported, notSupported);
+        return new DrivenEntries(supported, notSupported);
     }
 
-    /**
-     * Writes the tables.
-     *
-     * @param page where to
-     */
+    /** Tells whether the test calls a method of this name, with this number of parameters. */
+    boolean has(MethodId method) {
+        String parameters = MethodText.parameters(method.descriptor());
+        String key = MethodText.type(method) + "\t" + method.name() + "\t"
+                + parameters.substring(1, parameters.length() - 1).replace(", ", ",");
+        return supported.contains(key);
+    }
+
     void append(StringBuilder page) {
-        page.append("\n## Entry points of files\n\n");
-        page.append("`FileEntryPointsIT` calls each of these ").append(supported.size());
+        page.append("\n## Entry points of files, called one by one\n\n");
+        page.append("`" + TEST + "` calls each of these ").append(supported.size());
         page.append(" methods on every JDK found: on the bare JDK, through a bind mount, and below a\n");
         page.append("denied directory, where it must fail in the way that the method itself documents.\n\n");
         page.append("| class | methods |\n|---|---|\n");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.veneer.completeness.page;
+
+import org.jspecify.annotations.NullMarked;
