@@ -69,9 +69,7 @@ public final class DiagnosticHooks {
             return file;
         }
         try {
-            String name = StreamHooks.absolute(file);
-            ResolvedPath path = FileHooks.check(name, FileCall.HEAP_DUMP.access(), FileCall.HEAP_DUMP.follows());
-            return path == null ? name : path.hostText(FileHooks.files());
+            return FileHooks.hostText(file, FileCall.HEAP_DUMP);
         } catch (FileRefusal refusal) {
             FileHooks.end(state);
             throw StackTraces.cut(new IOException(refusal.getMessage()));
@@ -109,15 +107,13 @@ public final class DiagnosticHooks {
     /** Returns where on the host the dumps of a path lie: it names a file, or a directory of files with numbers. */
     private static String dumpPath(String name) {
         boolean directory = new File(name).isDirectory();
-        String file = StreamHooks.absolute(directory ? name.concat("/").concat(DUMP) : name);
+        String file = directory ? name.concat("/").concat(DUMP) : name;
         int state = FileHooks.begin(file, FileCall.HEAP_DUMP_OPTION);
         if (state == FileHooks.OUTSIDE) {
             return name;
         }
         try {
-            ResolvedPath path =
-                    FileHooks.check(file, FileCall.HEAP_DUMP_OPTION.access(), FileCall.HEAP_DUMP_OPTION.follows());
-            String host = path == null ? file : path.hostText(FileHooks.files());
+            String host = FileHooks.hostText(file, FileCall.HEAP_DUMP_OPTION);
             return directory ? host.substring(0, Math.max(1, host.lastIndexOf('/'))) : host;
         } catch (FileRefusal refusal) {
             throw StackTraces.cut(new SecurityException(refusal.getMessage() + ": " + DUMP_PATH + " " + name));

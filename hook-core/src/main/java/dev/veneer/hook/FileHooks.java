@@ -300,6 +300,17 @@ public final class FileHooks {
         return prepare(judge(name, access, follow), access);
     }
 
+    /**
+     * Returns the host's path for a name that code of another language is given, which knows no virtual one.
+     *
+     * @param name the name; a relative one is meant in the application's working directory
+     */
+    static String hostText(String name, FileCall call) throws FileRefusal {
+        String absolute = StreamHooks.absolute(name);
+        ResolvedPath path = check(absolute, call.access(), call.follows());
+        return path == null ? absolute : path.hostText(files());
+    }
+
     /** Does what {@link #check} does for a call that only asks about the access, and prepares nothing. */
     static @Nullable ResolvedPath judge(Object name, FileCall.Access access, boolean follow) throws FileRefusal {
         FilePolicy current = policy;

@@ -11,8 +11,7 @@ public final class LibraryHooks {
             return name;
         }
         try {
-            ResolvedPath path = FileHooks.check(name, FileCall.Access.READ, true);
-            return path == null ? name : path.hostText(FileHooks.files());
+            return FileHooks.hostText(name, FileCall.LIBRARY_LOAD);
         } catch (FileRefusal refusal) {
             String text = name.concat(": cannot open shared object file: ").concat(refusal.getMessage());
             throw StackTraces.cut(new UnsatisfiedLinkError(text));

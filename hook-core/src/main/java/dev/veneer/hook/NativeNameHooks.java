@@ -17,6 +17,8 @@ public final class NativeNameHooks {
     /** What no library is in: a look-up ends there, as with a library that is missing. */
     private static final String NOWHERE = "/dev/null/";
 
+    private static final String HEX = "0123456789ABCDEF";
+
     /** What a database's kind is told by, before its directory. */
     private static final String SQL = "sql:";
 
@@ -108,11 +110,28 @@ public final class NativeNameHooks {
             if (!"file".equalsIgnoreCase(uri.getScheme()) || uri.getPath() == null) {
                 return address;
             }
-            URI host = new URI("file", null, host(uri.getPath(), FileCall.NATIVE_READ), null);
-            return host.toASCIIString().concat("\0").getBytes(StandardCharsets.UTF_8);
+            byte[] path = FileHooks.files().encode(host(uri.getPath(), FileCall.NATIVE_READ));
+            return ("file://" + percentEncoded(path) + "\0").getBytes(StandardCharsets.US_ASCII);
         } catch (URISyntaxException e) {
             throw StackTraces.cut(new IOException(e.getMessage()));
         }
+    }
+
+    /** Writes a path into an address byte by byte, for a file's name may be no valid text: RFC 3986, section 2.1. */
+    private static String percentEncoded(byte[] path) {
+        StringBuilder text = new StringBuilder();
+        for (byte b : path) {
+            if (b == '/' || b == '-' || b == '.' || b == '_' || b == '~' || isAlphanumeric(b)) {
+                text.append((char) b);
+            } else {
+                text.append('%').append(HEX.charAt((b >> 4) & 0xf)).append(HEX.charAt(b & 0xf));
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isAlphanumeric(byte b) {
+        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
     }
 
     /** Returns whether a file dialog must be the JDK's own, which lists directories as the application sees them. */
@@ -141,9 +160,7 @@ public final class NativeNameHooks {
             return name;
         }
         try {
-            String absolute = StreamHooks.absolute(name);
-            ResolvedPath path = FileHooks.check(absolute, call.access(), call.follows());
-            return path == null ? absolute : path.hostText(FileHooks.files());
+            return FileHooks.hostText(name, call);
         } catch (FileRefusal refusal) {
             throw StackTraces.cut(new IOException(
                     name.concat(" (").concat(refusal.getMessage()).concat(")")));

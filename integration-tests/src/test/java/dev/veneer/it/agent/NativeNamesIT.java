@@ -27,6 +27,8 @@ class NativeNamesIT {
         "heap-dump",
         "pkcs11",
         "nss",
+        "nss-arguments",
+        "nss-arguments-outside",
         "gss",
         "smart-cards",
         "agent-jar",
@@ -66,6 +68,12 @@ class NativeNamesIT {
                             "inherited-peer: " + DIRECTORY + "/client",
                             "desktop: XDesktopPeer, XToolkit",
                             "attach: true");
+            assertThat(run.lines())
+                    .as("%s", run)
+                    .containsAnyOf("nss-arguments: [cert9.db, key4.db]", "nss-arguments: no NSS")
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("nss-arguments-outside: ")
+                            .contains("Permission denied: nssArgs has secmod='../secmod.db'"));
             if (jdk.feature() >= 21) {
                 assertThat(run.lines()).as("%s", run).contains("recording-of-the-dying: " + DIRECTORY + "/dying");
             }

@@ -22,6 +22,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 import javax.smartcardio.TerminalFactory;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
@@ -65,6 +66,10 @@ public final class NativeNamesProgram {
                         case "nss" ->
                             () -> pkcs11("nssLibraryDirectory=" + directory + "/lib\nnssSecmodDirectory=" + directory
                                     + "/lib\nnssModule=keystore");
+                        case "nss-arguments" -> NativeNamesProgram::nssArguments;
+                        case "nss-arguments-outside" ->
+                            () -> pkcs11("library=" + directory + "/lib/p11.so\nnssArgs=\"configdir='" + directory
+                                    + "' secmod='../secmod.db'\"");
                         case "gss" -> () -> GSSManager.getInstance().getMechs() != null;
                         case "smart-cards" -> () -> TerminalFactory.getInstance("PC/SC", null);
                         case "agent-jar" -> NativeNamesProgram::agentJar;
@@ -85,9 +90,14 @@ public final class NativeNamesProgram {
         try {
             outcome = action.call();
         } catch (Exception | LinkageError e) {
-            outcome = e;
+            outcome = rootOf(e);
         }
         System.out.println(step + ": " + outcome);
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : rootOf(cause);
     }
 
     private static Object preferences() throws Exception {
@@ -150,6 +160,24 @@ public final class NativeNamesProgram {
     private static Object pkcs11(String configuration) {
         Provider provider = Security.getProvider("SunPKCS11");
         return provider.configure("--name=veneer\n" + configuration + "\n").getName();
+    }
+
+    /** Has NSS, where it is installed, make its databases. */
+    private static Object nssArguments() throws Exception {
+        Path databases = Files.createDirectories(directory.resolve("databases"));
+        for (String place : new String[] {"lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "lib64", "lib"}) {
+            for (String name : new String[] {"libsoftokn3.so", "nss/libsoftokn3.so"}) {
+                Path library = Path.of("/usr", place, name);
+                if (Files.exists(library)) {
+                    pkcs11("library=" + library + "\nnssArgs=\"configdir='sql:" + databases
+                            + "' certPrefix='' keyPrefix='' secmod='secmod.db' flags=\"");
+                    try (Stream<Path> files = Files.list(databases)) {
+                        return files.map(Path::getFileName).sorted().toList();
+                    }
+                }
+            }
+        }
+        return "no NSS";
     }
 
     private static Object agentJar() throws Exception {

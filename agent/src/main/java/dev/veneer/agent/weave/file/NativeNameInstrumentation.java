@@ -83,6 +83,17 @@ final class NativeNameInstrumentation {
                         argument(
                                 NSS, "nssGetModuleList", "(JLjava/lang/String;)Ljava/lang/Object;", 1, "readUnchecked"),
                         "looks for libraries where the virtual name leads"),
+                point(
+                        "jdk.crypto.cryptoki",
+                        "sun.security.pkcs11.SunPKCS11",
+                        new CallValueWeaving(
+                                "sun.security.pkcs11.Config",
+                                "getNssArgs",
+                                "()Ljava/lang/String;",
+                                CallValueWeaving.RESULT,
+                                "dev.veneer.hook.NssArguments",
+                                "host"),
+                        "has a library of NSS told the directory that the virtual name leads to"),
                 connect(JdkRange.upTo(20), "(Ljava/lang/String;Ljava/lang/String;)V"),
                 connect(
                         JdkRange.from(21),
