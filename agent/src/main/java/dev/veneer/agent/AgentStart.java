@@ -4,7 +4,7 @@ import dev.veneer.agent.AgentJar.BootClasses;
 import dev.veneer.agent.StartCheck.Finding;
 import dev.veneer.agent.StartCheck.Refusal;
 import dev.veneer.agent.cache.WovenCache;
-import dev.veneer.agent.weave.HookFamily;
+import dev.veneer.agent.weave.HookChoice;
 import dev.veneer.agent.weave.HookPoint;
 import dev.veneer.agent.weave.HookRegistry;
 import dev.veneer.hook.Environment;
@@ -12,7 +12,6 @@ import dev.veneer.hook.Installation;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *   <li>define the hook module;
  *   <li>claim the installation, which is possible once;
  *   <li>build the world that the policy describes;
- *   <li>weave the hooks of the families that the policy uses, or take the classes that an earlier start wove;
+ *   <li>weave the hooks that the policy needs, or take the classes that an earlier start wove;
  *   <li>prove each hook;
  *   <li>put the world in force.
  * </ol>
@@ -89,7 +88,7 @@ public final class AgentStart {
         Meanwhile<BootClasses> defining = Meanwhile.begin(() -> defineHooks(jar, instrumentation));
         World world = World.read(given);
         BootClasses hooks = defining.result();
-        Meanwhile<List<HookPoint>> selecting = Meanwhile.begin(() -> selectHooks(world.families()));
+        Meanwhile<List<HookPoint>> selecting = Meanwhile.begin(() -> selectHooks(NeededHooks.of(world.policy())));
         Installation installation = Installation.claim();
         WovenCache cache = WovenCache.at(options.cache());
         Environment environment = world.build(installation, cache);
@@ -140,9 +139,9 @@ public final class AgentStart {
         return classes;
     }
 
-    private static List<HookPoint> selectHooks(Set<HookFamily> families) {
+    private static List<HookPoint> selectHooks(HookChoice choice) {
         List<HookPoint> points =
-                HookRegistry.complete().select(families, Runtime.version().feature());
+                HookRegistry.complete().select(choice, Runtime.version().feature());
         if (!points.isEmpty()) {
             Preload.forProbes();
         }

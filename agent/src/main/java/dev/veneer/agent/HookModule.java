@@ -26,7 +26,7 @@ final class HookModule {
 
     /** What defines modules and classes; given to the isolated loader's module alone. */
     private static final List<String> FOR_AGENT =
-            List.of("jdk.internal.misc", "jdk.internal.module", "jdk.internal.reflect", "sun.nio.fs");
+            List.of("jdk.internal.misc", "jdk.internal.module", "jdk.internal.reflect", "sun.nio.ch", "sun.nio.fs");
 
     /** What hooks may use of the JDK's inside. */
     private static final List<String> FOR_HOOKS = List.of("jdk.internal.misc", "jdk.internal.access", "sun.nio.fs");
@@ -42,7 +42,8 @@ final class HookModule {
             "jdk.attach",
             "jdk.crypto.cryptoki",
             "jdk.jfr",
-            "jdk.management");
+            "jdk.management",
+            "jdk.sctp");
 
     private static final String MANAGEMENT = "jdk.management";
     private static final String MANAGEMENT_CLASSES = "com.sun.management.internal";

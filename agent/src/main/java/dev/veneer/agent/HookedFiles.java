@@ -1,13 +1,11 @@
 package dev.veneer.agent;
 
-import dev.veneer.agent.cache.WovenCache;
 import dev.veneer.hook.ChildPolicy;
 import dev.veneer.hook.Environment;
 import dev.veneer.hook.FilePolicy;
 import dev.veneer.hook.HostFiles;
 import dev.veneer.policies.audit.DenialLog;
 import dev.veneer.policies.config.AuditEvents;
-import dev.veneer.policies.config.Enforcement;
 import dev.veneer.policies.config.FilesystemSection;
 import dev.veneer.policies.config.Policy;
 import dev.veneer.policies.config.PolicyException;
@@ -20,6 +18,7 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +35,25 @@ final class HookedFiles {
     /**
      * Builds the file system of a policy, and what decides about children, and sees to it that all goes at exit.
      *
-     * @param cache the cache of woven classes
+     * @param own host files that are not there for the application
+     * @param log where denials are told
+     * @param atExit what is to happen at the end of the JVM, in order; what removes the file system's traces is added
      * @throws PolicyException with every mistake that shows only on the host
      * @throws IOException when no scratch space can be made
      */
     static Environment build(
-            Policy policy, FilesystemSection section, StartArgument argument, HostFiles files, WovenCache cache)
+            Policy policy,
+            FilesystemSection section,
+            StartArgument argument,
+            HostFiles files,
+            List<Path> own,
+            DenialLog log,
+            List<Runnable> atExit)
             throws PolicyException, IOException {
         AgentOptions options = argument.options();
         ChildArgument child = argument.child();
-        boolean reportOnly = options.report() || policy.enforcement() == Enforcement.REPORT;
+        boolean reportOnly = Reports.reportOnly(policy, options);
         String scratch = options.scratch();
-        DenialLog log = Reports.open(policy.audit(), options.quiet());
         FilesystemBuilder builder = new FilesystemBuilder(
                 files,
                 child == null ? section : startingIn(section, child.directory()),
@@ -57,17 +63,14 @@ final class HookedFiles {
             Set<Path> jvmFiles = JvmFiles.find();
             FilePolicy built = builder.build(
                     files,
-                    ownFiles(policy, options, cache),
+                    ownFiles(own, options),
                     jvmFiles,
                     child == null ? jvmFiles : JvmFiles.ofJvm(),
                     log,
                     reportOnly,
                     recordsAllowed(policy));
-            files.atExit(() -> {
-                log.close();
-                builder.close();
-            });
-            return new Environment(built, children(policy, argument, files, built, builder.scratch(), log));
+            atExit.add(builder::close);
+            return new Environment(built, null, children(policy, argument, files, built, builder.scratch(), log));
         } catch (PolicyException | IOException | RuntimeException e) {
             builder.close();
             throw e;
@@ -83,8 +86,8 @@ final class HookedFiles {
                 section.origin());
     }
 
-    private static List<Path> ownFiles(Policy policy, AgentOptions options, WovenCache cache) {
-        List<Path> own = OwnFiles.of(policy, cache);
+    private static List<Path> ownFiles(List<Path> others, AgentOptions options) {
+        List<Path> own = new ArrayList<>(others);
         if (options.dryRun() != null) {
             own.add(Path.of(options.dryRun()));
         }

@@ -21,6 +21,7 @@ final class Preload {
     /** Where in the jar the classes are that decide about a call. */
     private static final List<String> OF_AGENT = List.of(
             "dev/veneer/policies/filesystem/",
+            "dev/veneer/policies/network/",
             "dev/veneer/policies/overlay/",
             "dev/veneer/policies/name/",
             "dev/veneer/policies/process/",

@@ -3,6 +3,8 @@ package dev.veneer.agent;
 import dev.veneer.policies.audit.AuditFile;
 import dev.veneer.policies.audit.DenialLog;
 import dev.veneer.policies.config.AuditSection;
+import dev.veneer.policies.config.Enforcement;
+import dev.veneer.policies.config.Policy;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +22,11 @@ final class Reports {
     static DenialLog open(AuditSection audit, boolean quiet) {
         AuditFile file = open(audit.file());
         return new DenialLog(quiet ? message -> {} : StandardErrorLog::line, audit.events(), file);
+    }
+
+    /** Returns whether what the policy denies is told and not refused. */
+    static boolean reportOnly(Policy policy, AgentOptions options) {
+        return options.report() || policy.enforcement() == Enforcement.REPORT;
     }
 
     private static @Nullable AuditFile open(@Nullable Path path) {

@@ -1,17 +1,22 @@
 package dev.veneer.agent;
 
 import dev.veneer.agent.cache.WovenCache;
-import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.hook.Environment;
 import dev.veneer.hook.HostFiles;
+import dev.veneer.hook.HostNameService;
+import dev.veneer.hook.HostSockets;
 import dev.veneer.hook.Installation;
+import dev.veneer.policies.audit.DenialLog;
 import dev.veneer.policies.config.FilesystemSection;
+import dev.veneer.policies.config.NetworkSection;
 import dev.veneer.policies.config.Policy;
 import dev.veneer.policies.config.PolicyException;
 import dev.veneer.policies.config.Problem;
+import dev.veneer.policies.filesystem.ScratchSpace;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The world that a policy file describes, on its way from the file to the {@link Environment} that the hooks ask.
@@ -23,6 +28,12 @@ record World(Policy policy, StartArgument argument) {
 
     /** The class of the java.base root that reaches the host's files. */
     private static final String HOST_FILES = "sun.nio.fs.UnixHostFiles";
+
+    /** The class of the java.base root that reaches the host's sockets. */
+    private static final String HOST_SOCKETS = "sun.nio.ch.NetHostSockets";
+
+    /** The class of the java.base root that reaches the host's names. */
+    private static final String HOST_NAMES = "sun.nio.ch.LibraryNameService";
 
     /**
      * Reads the policy file.
@@ -39,11 +50,6 @@ record World(Policy policy, StartArgument argument) {
         }
     }
 
-    /** Returns the families of hooks that the policy needs. */
-    Set<HookFamily> families() {
-        return policy.filesystem() == null ? EnumSet.noneOf(HookFamily.class) : EnumSet.of(HookFamily.FILE);
-    }
-
     /**
      * Builds what the hooks ask.
      *
@@ -53,17 +59,41 @@ record World(Policy policy, StartArgument argument) {
      * @throws StartFailure with every mistake that shows only on the host
      */
     Environment build(Installation installation, WovenCache cache) {
-        FilesystemSection section = policy.filesystem();
-        if (section == null) {
+        FilesystemSection files = policy.filesystem();
+        boolean network = policy.network() != null || !policy.faults().isEmpty();
+        if (files == null && !network) {
             return Environment.HOST;
         }
+        if (network) {
+            PlainSockets.refuse();
+        }
+        List<Runnable> atExit = new ArrayList<>();
+        boolean done = false;
         try {
-            HostFiles files = Class.forName(HOST_FILES, true, null)
-                    .asSubclass(HostFiles.class)
-                    .getConstructor()
-                    .newInstance();
-            installation.hostFiles(files);
-            return HookedFiles.build(policy, section, argument, files, cache);
+            HostFiles door = door(HOST_FILES, HostFiles.class);
+            installation.hostFiles(door);
+            DenialLog log = Reports.open(policy.audit(), argument.options().quiet());
+            atExit.add(log::close);
+            ScratchSpace memory = usesMemory() ? memory(atExit) : null;
+            Environment built = Environment.HOST;
+            if (files != null) {
+                List<Path> own = OwnFiles.of(policy, cache);
+                if (memory != null) {
+                    own.add(memory.path());
+                }
+                built = HookedFiles.build(policy, files, argument, door, own, log, atExit);
+            }
+            door.atExit(() -> atExit.forEach(Runnable::run));
+            if (network) {
+                HostSockets sockets = door(HOST_SOCKETS, HostSockets.class);
+                installation.hostSockets(sockets);
+                HostNameService names = door(HOST_NAMES, HostNameService.class);
+                CanonicalPaths paths = new CanonicalPaths(built.files(), door);
+                boolean reportOnly = Reports.reportOnly(policy, argument.options());
+                built = HookedNetwork.addTo(built, policy, sockets, names, log, reportOnly, paths, memory);
+            }
+            done = true;
+            return built;
         } catch (PolicyException e) {
             throw failure(e);
         } catch (IOException e) {
@@ -72,8 +102,31 @@ record World(Policy policy, StartArgument argument) {
                             + "; name a writable directory with the agent's option 'scratch='",
                     e);
         } catch (ReflectiveOperationException e) {
-            throw new StartFailure("cannot reach the host's files on " + Jvm.running() + ": " + e, e);
+            throw new StartFailure("cannot reach the host's files and sockets on " + Jvm.running() + ": " + e, e);
+        } finally {
+            if (!done) {
+                atExit.forEach(Runnable::run);
+            }
         }
+    }
+
+    private boolean usesMemory() {
+        NetworkSection network = policy.network();
+        return network != null && network.usesMemory();
+    }
+
+    /** Makes the directory of the sockets in memory; its path is short, as those of sockets have to be. */
+    private static ScratchSpace memory(List<Runnable> atExit) throws IOException {
+        ScratchSpace space = ScratchSpace.create(null, null);
+        atExit.add(space::close);
+        return space;
+    }
+
+    private static <T> T door(String implementation, Class<T> type) throws ReflectiveOperationException {
+        return Class.forName(implementation, true, null)
+                .asSubclass(type)
+                .getConstructor()
+                .newInstance();
     }
 
     private static StartFailure failure(PolicyException e) {

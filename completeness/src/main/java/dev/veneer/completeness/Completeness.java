@@ -16,8 +16,14 @@ import java.util.stream.Stream;
 
 /** The check of one JDK: what its native methods do, and whether every way to an effect meets a hook. */
 public final class Completeness {
-    /** The effects that the hooks of the file family stand before. */
-    static final List<Effect> HOOKED = List.of(Effect.FILE, Effect.FILE_GUARDED, Effect.FILE_NAMES);
+    /** The effects that hooks stand before. */
+    static final List<Effect> HOOKED = List.of(
+            Effect.FILE,
+            Effect.FILE_GUARDED,
+            Effect.FILE_NAMES,
+            Effect.NETWORK,
+            Effect.NETWORK_NAMES,
+            Effect.NETWORK_OPTIONS);
 
     private final CallGraph graph;
     private final NativeTable natives;

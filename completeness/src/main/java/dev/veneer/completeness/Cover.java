@@ -54,14 +54,16 @@ final class Cover {
     /** Finds the hook that stands in a method before a call that it makes. */
     Optional<HookPoint> before(Call call, JdkMethod called, Effect effect) {
         return points(call.caller())
-                .filter(point -> covers(point, call, called, effect))
+                .filter(point -> point.family().serves(effect.family()) && covers(point, call, called, effect))
                 .findFirst();
     }
 
     /** Finds the hook that stands in a method before all that it does. */
     Optional<HookPoint> in(JdkMethod method, Effect effect) {
         return points(method)
-                .filter(point -> point.weaving() instanceof AdviceWeaving advice && covers(advice, effect))
+                .filter(point -> point.family().serves(effect.family())
+                        && point.weaving() instanceof AdviceWeaving advice
+                        && covers(advice, effect))
                 .findFirst();
     }
 
@@ -91,7 +93,7 @@ final class Cover {
     private static boolean covers(AdviceWeaving weaving, Effect effect) {
         return Stream.of(weaving.advice().getDeclaredMethods()).anyMatch(advice -> switch (effect) {
             case FILE -> leadsElsewhere(advice);
-            case FILE_GUARDED -> advice.isAnnotationPresent(Advice.OnMethodEnter.class);
+            case FILE_GUARDED, NETWORK -> advice.isAnnotationPresent(Advice.OnMethodEnter.class);
             default -> true;
         });
     }

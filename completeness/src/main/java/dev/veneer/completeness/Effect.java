@@ -1,5 +1,6 @@
 package dev.veneer.completeness;
 
+import dev.veneer.agent.weave.HookFamily;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +16,12 @@ public enum Effect {
     FILE_NAMES("file-names"),
     /** Reads files that no caller can name, in the C library or another of the host's. */
     HOST_FILES("host-files"),
+    /** Connects, binds, listens, accepts, sends or looks up, by an address or a name. */
     NETWORK("network"),
+    /** Tells an address of a socket, or of a peer, as the host has it. */
+    NETWORK_NAMES("network-names"),
+    /** Sets or asks for an option that a socket has by what the host made it. */
+    NETWORK_OPTIONS("network-options"),
     PROCESS("process"),
     /** Reads a clock, or waits. */
     CLOCK("clock"),
@@ -61,6 +67,13 @@ public enum Effect {
     /** Returns all words, for messages. */
     static String all() {
         return Stream.of(values()).map(Effect::toString).collect(Collectors.joining(", "));
+    }
+
+    /** Returns the family of hooks that stand before it. */
+    HookFamily family() {
+        return this == NETWORK || this == NETWORK_NAMES || this == NETWORK_OPTIONS
+                ? HookFamily.NETWORK
+                : HookFamily.FILE;
     }
 
     /** Returns the word that stands for it in tables. */

@@ -66,7 +66,7 @@ class CompletenessTest {
 
         tell(
                 jdk,
-                "%,d classes; %,d native methods, all in the table; %d methods that reach files or tell their names;"
+                "%,d classes; %,d native methods, all in the table; %d methods before which hooks must stand;"
                                 .formatted(
                                         graph.classes().size(),
                                         NativeTable.natives(graph).size(),

@@ -52,6 +52,9 @@ public final class UnixHostFiles implements HostFiles {
         }
     };
 
+    /** A constant of Linux that the JDK does not use. */
+    private static final int O_PATH = 0x200000;
+
     private final UnixFileSystem fileSystem = (UnixFileSystem) FileSystems.getDefault();
 
     @Override
@@ -164,6 +167,15 @@ public final class UnixHostFiles implements HostFiles {
                 return -1;
             }
             throw this.<RuntimeException>undeclared(e);
+        }
+    }
+
+    @Override
+    public int hold(byte[] path, boolean follow) {
+        try {
+            return UnixNativeDispatcher.open(raw(path), O_PATH | (follow ? 0 : UnixConstants.O_NOFOLLOW), 0);
+        } catch (UnixException e) {
+            return -e.errno();
         }
     }
 
@@ -409,6 +421,8 @@ public final class UnixHostFiles implements HostFiles {
                 arguments[i] = 0;
             } else if (types[i] == long.class) {
                 arguments[i] = 0L;
+            } else if (types[i] == boolean.class) {
+                arguments[i] = false;
             } else if (types[i] == FileDescriptor.class) {
                 arguments[i] = new FileDescriptor();
             } else if (types[i] == String[].class) {

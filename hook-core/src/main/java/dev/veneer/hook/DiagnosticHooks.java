@@ -50,6 +50,7 @@ public final class DiagnosticHooks {
     private static final Set<String> DUMPING =
             Set.of("HeapDumpOnOutOfMemoryError", "HeapDumpBeforeFullGC", "HeapDumpAfterFullGC");
 
+    private static final String AGENT_LOADING = "JVMTI.";
     private static final String DUMP_PATH = "HeapDumpPath";
     /** A name like those that the virtual machine gives its dumps. */
     private static final String DUMP = "java_pid0.hprof";
@@ -123,13 +124,16 @@ public final class DiagnosticHooks {
     }
 
     /**
-     * Refuses a diagnostic command that could reach files by names of its own.
+     * Refuses a diagnostic command that could reach files by names of its own, or load an agent, before which no hook is safe.
      *
      * @throws SecurityException if it could
      */
     public static void command(@Nullable String command) {
-        if (FileHooks.policy == null) {
+        if (FileHooks.policy == null && NetworkHooks.policy == null) {
             HookProbe.records(FileCall.DIAGNOSTIC_COMMAND);
+            return;
+        }
+        if (FileHooks.policy == null && command != null && !command.strip().startsWith(AGENT_LOADING)) {
             return;
         }
         if (command == null || !WITHOUT_FILES.contains(command.strip())) {

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, and swapped whole.
  *
  * @param files what decides about files, or {@code null} for the host's own
+ * @param network what decides about the network, or {@code null} for the host's own
  * @param children what decides about child processes, or {@code null} where they are plain
  */
 public record Environment(
-        @Nullable FilePolicy files, @Nullable ChildPolicy children) {
+        @Nullable FilePolicy files,
+        @Nullable NetworkPolicy network,
+        @Nullable ChildPolicy children) {
     /** The real world. */
-    public static final Environment HOST = new Environment(null, null);
+    public static final Environment HOST = new Environment(null, null, null);
 }

@@ -344,8 +344,7 @@ public final class FileHooks {
     }
 
     /** Makes a path ready to be written to, where it is not; names that go away are prepared by themselves. */
-    private static @Nullable ResolvedPath prepare(@Nullable ResolvedPath path, FileCall.Access access)
-            throws FileRefusal {
+    static @Nullable ResolvedPath prepare(@Nullable ResolvedPath path, FileCall.Access access) throws FileRefusal {
         if (path == null || !path.is(ResolvedPath.BELOW)) {
             return path;
         }
@@ -406,8 +405,9 @@ public final class FileHooks {
         }
     }
 
-    private static @Nullable ResolvedPath decide(
-            FilePolicy current, ResolvedPath path, Object name, FileCall.Access access) throws FileRefusal {
+    /** Decides about an access to where a name leads: {@code null} where the JDK is to go on with the name as it is. */
+    static @Nullable ResolvedPath decide(FilePolicy current, ResolvedPath path, Object name, FileCall.Access access)
+            throws FileRefusal {
         if (path.allows(access)) {
             if (path.host() == null) {
                 return null;

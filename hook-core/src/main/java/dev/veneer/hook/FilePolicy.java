@@ -100,11 +100,12 @@ public interface FilePolicy {
     byte @Nullable [] virtual(byte[] host);
 
     /**
-     * Tells the user that a native library was loaded: what it does to files passes no hook.
+     * Tells the user that a native library was loaded: what it does passes no hook.
      *
      * @param library its name as the C library got it: a host path, or a name that it looks for
+     * @param network whether a policy is about the network as well
      */
-    void outside(byte[] library);
+    void outside(byte[] library, boolean network);
 
     /** Returns the virtual path under which {@code mount} shows a host path, or {@code null} where it does not. */
     byte @Nullable [] virtual(byte[] host, Object mount);

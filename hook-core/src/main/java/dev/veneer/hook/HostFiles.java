@@ -70,6 +70,15 @@ public interface HostFiles extends HostChanges, HostDirectories {
     /** Has a key of the JDK's tell that a name in its directory was deleted. */
     void tellDeletion(WatchKey key, byte[] name);
 
+    /**
+     * Holds what a path leads to, whoever gets that name then: {@code open(2)} with {@code O_PATH}. What is held has the path
+     * {@code /proc/self/fd/N} until it is closed.
+     *
+     * @param follow whether a symbolic link as the last component is followed
+     * @return the descriptor, or an error number, negated
+     */
+    int hold(byte[] path, boolean follow);
+
     /** Closes a descriptor. */
     void close(int descriptor);
 

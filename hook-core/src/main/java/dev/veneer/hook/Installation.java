@@ -30,12 +30,18 @@ public final class Installation {
         FileHooks.host = hostFiles;
     }
 
+    /** Tells the hooks through which door to reach the host's sockets; before any hook is woven. */
+    public void hostSockets(HostSockets hostSockets) {
+        NetworkHooks.host = hostSockets;
+    }
+
     /** Makes {@code environment} what every thread sees from its next hooked call on. */
     public void environment(Environment environment) {
         FilePolicy files = environment.files();
         LauncherHooks.startedIn(System.getProperty("user.dir"));
         FileHooks.cache = new PathCache();
         ProcessHooks.children = environment.children();
+        NetworkHooks.policy = environment.network();
         FileHooks.policy = files;
         byte[] directory = files == null ? null : files.workingDirectory();
         if (directory != null) {

@@ -26,19 +26,7 @@ public final class LibraryHooks {
      * @param name the library's, virtual or the host's
      */
     public static void loaded(String name) {
-        FilePolicy policy = FileHooks.policy;
-        if (policy == null || HostScope.active()) {
-            return;
-        }
-        HostScope scope = HostScope.enter();
-        try {
-            policy.outside(FileHooks.files().encode(name));
-        } catch (RuntimeException | Error e) {
-            // The library is loaded; its report is lost.
-            return;
-        } finally {
-            scope.depth--;
-        }
+        OutsideHooks.loaded(name);
     }
 
     /**

@@ -15,19 +15,10 @@ public final class SocketHooks {
 
     private SocketHooks() {}
 
-    /** Returns the bytes under which a socket is to be bound. */
-    public static byte[] bind(Path path) throws SocketException {
-        byte[] host = translate(path, FileCall.SOCKET_BIND);
-        if (FileHooks.policy != null && host.length > 0) {
-            HostFiles files = FileHooks.files();
-            BOUND.put(files.decode(host), files.decode(files.bytes(path)));
-        }
-        return host;
-    }
-
-    /** Returns the bytes of the path that a socket is to connect to. */
-    public static byte[] connect(Path path) throws SocketException {
-        return translate(path, FileCall.SOCKET_CONNECT);
+    /** Notes the name under which the application binds a socket. */
+    static void bound(byte[] host, byte[] name) {
+        HostFiles files = FileHooks.files();
+        BOUND.put(files.decode(host), files.decode(name));
     }
 
     /** Returns a socket's address as the application named it. */
@@ -76,20 +67,15 @@ public final class SocketHooks {
         return virtual == null ? null : FileHooks.files().decode(virtual);
     }
 
-    private static byte[] translate(Path path, FileCall call) throws SocketException {
+    /** Returns the host's path of a socket, for native code that connects to it by itself. */
+    static byte[] connect(Path path) throws SocketException {
         HostFiles files = FileHooks.files();
-        if (path.toString().isEmpty()) {
-            FileHooks.end(FileHooks.begin(path, call));
-            return new byte[0];
-        }
-        int state = FileHooks.begin(path, call);
+        int state = FileHooks.begin(path, FileCall.SOCKET_CONNECT);
         if (state == FileHooks.OUTSIDE) {
             return files.bytes(path);
         }
         try {
-            ResolvedPath resolved = call == FileCall.SOCKET_CONNECT
-                    ? FileHooks.judge(path, call.access(), true)
-                    : FileHooks.check(path, call.access(), call.follows());
+            ResolvedPath resolved = FileHooks.judge(path, FileCall.SOCKET_CONNECT.access(), true);
             FilePolicy policy = FileHooks.policy;
             if (resolved == null || policy == null) {
                 return files.bytes(path);
@@ -104,7 +90,7 @@ public final class SocketHooks {
     }
 
     /** Returns what the JDK throws for an error number: see {@code handleSocketError} in its native code. */
-    private static SocketException failure(int errno) {
+    static SocketException failure(int errno) {
         if (errno == Errno.EEXIST) {
             return StackTraces.cut(new BindException("Address already in use"));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 /** Takes Veneer's own frames out of what the application gets to see: the JDK's frames stay, then its own line. */
 public final class StackTraces {
     private static final String HOOKS = "dev.veneer.hook.";
+    private static final String POLICIES = "dev.veneer.policies.";
     private static final String FILE_SYSTEM = "java.io.VirtualFileSystem";
 
     private StackTraces() {}
@@ -15,7 +16,7 @@ public final class StackTraces {
         List<StackTraceElement> kept = new ArrayList<>();
         for (StackTraceElement element : failure.getStackTrace()) {
             String name = element.getClassName();
-            if (!name.startsWith(HOOKS) && !name.equals(FILE_SYSTEM)) {
+            if (!name.startsWith(HOOKS) && !name.startsWith(POLICIES) && !name.equals(FILE_SYSTEM)) {
                 kept.add(element);
             }
         }

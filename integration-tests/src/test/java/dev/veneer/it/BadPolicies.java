@@ -12,7 +12,7 @@ public final class BadPolicies {
     private static final String TWELVE_MISTAKES = """
             veneer: 1
             enforcement: maybe
-            network: {default: deny}
+            clock: {mode: frozen}
             filesytem: {}
             filesystem:
               default: alow
@@ -26,6 +26,24 @@ public final class BadPolicies {
                 - {deny: wirte, path: /x}
                 - {allow: read, path: relative/**}
                 - {deny: read, path: "${env:VENEER_IT_UNSET}/x"}
+            """;
+
+    private static final String NETWORK_MISTAKES = """
+            veneer: 1
+            network:
+              hosts:
+                db_.internal: 10.0.0.5
+                -db.internal: 10.0.0.6
+                db..internal: 10.0.0.7
+              routes:
+                - {from: "db.internal:5432", to: "127.0.0.1:15432"}
+                - {from: "DB.internal.:5432", to: "127.0.0.1:15433"}
+                - {from: "web.internal:80", to: "127.0.0.1:70000"}
+              listeners:
+                - {from: "*:65536", to: "127.0.0.1:0"}
+              rules:
+                - {allow: connect, to: ["a b.internal:80", "10.0.0.5/8:*", "[2001:db8::1]/32:443"]}
+                - {allow: resolve, host: "10.0.0.256"}
             """;
 
     private final Path directory;
@@ -77,7 +95,7 @@ public final class BadPolicies {
         told(
                 "twelve.yaml",
                 "twelve.yaml:2:14: unknown value 'maybe' for 'enforcement'",
-                "twelve.yaml:3:1: section 'network' is not available in this version",
+                "twelve.yaml:3:1: section 'clock' is not available in this version",
                 "twelve.yaml:4:1: unknown key 'filesytem' at the top level; did you mean 'filesystem'?",
                 "twelve.yaml:6:12: unknown value 'alow' for 'default'",
                 "twelve.yaml:7:22: 'working-directory' in filesystem: 'data' is not absolute",
@@ -88,10 +106,34 @@ public final class BadPolicies {
                 "twelve.yaml:14:14: unknown operation 'wirte'",
                 "twelve.yaml:15:27: pattern 'relative/**'",
                 "twelve.yaml:16:26: 'path' in a rule: variable 'env:VENEER_IT_UNSET' is not set");
+        write("network.yaml", NETWORK_MISTAKES);
+        told(
+                "network.yaml",
+                "network.yaml:5:5: key '-db.internal' in hosts: '-db.internal' is no host name: the label '-db' begins",
+                "network.yaml:6:5: key 'db..internal' in hosts: 'db..internal' is no host name: it has an empty label",
+                "network.yaml:9:7: a second route from db.internal:5432; the first is at network.yaml:8:7",
+                "network.yaml:10:37: 'to' in a route '127.0.0.1:70000': port 70000 is out of range",
+                "network.yaml:12:14: endpoint '*:65536': port 65536 is out of range; a port is from 0 to 65535",
+                "network.yaml:14:29: endpoint 'a b.internal:80': 'a b.internal' is no host name: ' ' is not allowed",
+                "network.yaml:14:48: endpoint '10.0.0.5/8:*': 10.0.0.5/8 has bits set beyond its prefix of 8; write",
+                "network.yaml:14:64: endpoint '[2001:db8::1]/32:443': 2001:db8::1/32 has bits set beyond its prefix",
+                "network.yaml:15:30: host '10.0.0.256': '10.0.0.256' looks like an IPv4 address and is none");
         write("source.yaml", "veneer: 1\nfilesystem:\n  mounts: [\"./none:/data\"]\n");
         told(
                 "source.yaml",
                 "source.yaml:3:12: the source of the mount at /data does not exist: " + directory + "/none");
+        write("faults.yaml", """
+                veneer: 1
+                faults:
+                  - {on: network.conect, to: "a:1", refuse: true}
+                  - {on: network.connect, to: "a:1", refuse: true, latency: 1s}
+                  - {on: filesystem.write, path: /x, error: ENOSPC}
+                """);
+        told(
+                "faults.yaml",
+                "faults.yaml:3:10: unknown value 'network.conect' for 'on' in a fault",
+                "faults.yaml:4:5: a fault on network.connect has one of refuse, timeout, partition, latency",
+                "faults.yaml:5:10: fault 'on: filesystem.write' is not available in this version");
         Files.createDirectory(directory.resolve("real"));
         Files.createSymbolicLink(directory.resolve("link"), Path.of("real"));
         write("meeting.yaml", """

@@ -81,6 +81,7 @@ final class CheckCommand implements Callable<Integer> {
         out.flush();
         policy.notes().forEach(note -> tell("note", note));
         NativeReads.warnings(policy).forEach(warning -> tell("warning", warning));
+        DeniedNames.warnings(policy).forEach(warning -> tell("warning", warning));
     }
 
     private void tell(String kind, Problem problem) {

@@ -1,9 +1,9 @@
 package dev.veneer.agent.weave;
 
 import dev.veneer.agent.weave.file.FileHookPoints;
+import dev.veneer.agent.weave.network.NetworkHookPoints;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Every hook point there is, each area's list in turn.
@@ -23,20 +23,22 @@ public record HookRegistry(List<HookPoint> points) {
      * @return all areas' hook points
      */
     public static HookRegistry complete() {
-        return new HookRegistry(FileHookPoints.all());
+        List<HookPoint> all = new ArrayList<>(FileHookPoints.all());
+        all.addAll(NetworkHookPoints.all());
+        return new HookRegistry(all);
     }
 
     /**
      * Selects what is to be woven.
      *
-     * @param families the families that the policy uses
+     * @param choice what the policy needs
      * @param feature the feature version of the JDK
-     * @return the hook points of these families that this JDK has
+     * @return the hook points of that choice that this JDK has
      */
-    public List<HookPoint> select(Set<HookFamily> families, int feature) {
+    public List<HookPoint> select(HookChoice choice, int feature) {
         List<HookPoint> selected = new ArrayList<>();
         for (HookPoint point : points) {
-            if (families.contains(point.family())
+            if (choice.includes(point)
                     && point.jdks().contains(feature)
                     && ModuleLayer.boot().findModule(point.module()).isPresent()) {
                 selected.add(point);

@@ -59,6 +59,7 @@ public final class SelfTest {
                 + "); remove other agents from this JVM, or run on"
                 + " a JDK that is tested, or remove the section '"
                 + point.family().section()
-                + "' from the policy, and report this line";
+                + (point.family() == HookFamily.NETWORK ? "' and 'faults'" : "'")
+                + " from the policy, and report this line";
     }
 }

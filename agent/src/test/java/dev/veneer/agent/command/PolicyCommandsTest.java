@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code check}, {@code explain} and {@code path} on one policy. */
 class PolicyCommandsTest {
@@ -89,6 +90,49 @@ class PolicyCommandsTest {
                                 + " look-ups of names (getaddrinfo) read the host's file",
                         "veneer: " + policy + ":5:7: warning: native code does not see the mount at /etc/passwd:"
                                 + " user.name, user.home and owners of files (getpwuid) read the host's file");
+    }
+
+    @Test
+    void check_denyByNameUnderDefaultAllow_warns() throws IOException {
+        Files.writeString(policy, """
+                veneer: 1
+                network:
+                  hosts: {known.example: 10.0.0.5, gone.example: nxdomain}
+                  rules:
+                    - {deny: connect, to: ["*.example.com:443", "known.example:443", "10.0.0.6:443"]}
+                    - {allow: connect, to: "good.example:443"}
+                    - {deny: [connect, resolve], to: "gone.example:*", host: "*.example"}
+                    - {deny: accept, on: "*:8080", from: peer.example}
+                """);
+
+        Outcome outcome = Outcome.of("check", policy.toString());
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.errors())
+                .containsExactly(
+                        "veneer: " + policy + ":5:7: warning: a deny by name under 'default: allow': the addresses of"
+                                + " *.example.com can still be reached by number;"
+                                + " deny those, too, or write 'default: deny'",
+                        "veneer: " + policy + ":7:7: warning: a deny by name under 'default: allow': the addresses of"
+                                + " gone.example, *.example can still be reached by number;"
+                                + " deny those, too, or write 'default: deny'");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "{default: deny, rules: [{deny: connect, to: 'bad.example:*'}]}",
+                "{rules: [{deny: connect, to: 'bad.example:443'}, {deny: connect, to: '*:*'}]}",
+                "{rules: [{deny: [connect, resolve], to: 'bad.example:*', host: bad.example}, {deny: all}]}",
+                "{rules: [{deny: connect, to: '10.0.0.0/8:*'}, {allow: connect, to: 'good.example:*'}]}",
+            })
+    void check_denyByNameWhereNumbersAreDeniedToo_doesNotWarn(String network) throws IOException {
+        Files.writeString(policy, "veneer: 1\nnetwork: " + network + "\n");
+
+        Outcome outcome = Outcome.of("check", policy.toString());
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.errors()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.veneer.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veneer.hook.NetworkCall;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,15 +17,30 @@ class HookRegistryTest {
     @ParameterizedTest
     @ValueSource(ints = {17, 21, 25})
     void select_aTestedJdk_namesNoPointTwice(int feature) {
-        Stream<String> points = registry.select(EnumSet.allOf(HookFamily.class), feature).stream()
-                .map(point -> point.signature() + " " + point.weaving());
+        Stream<String> points =
+                registry.select(new HookChoice(EnumSet.allOf(HookFamily.class), Set.of()), feature).stream()
+                        .map(point -> point.signature() + " " + point.weaving());
 
         assertThat(points).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @Test
     void select_noFamily_isEmpty() {
-        assertThat(registry.select(Set.of(), 17)).isEmpty();
+        assertThat(registry.select(new HookChoice(Set.of(), Set.of()), 17)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 21, 25})
+    void select_callsAlone_areTheirHooksInJavaBase(int feature) {
+        HookChoice choice =
+                new HookChoice(Set.of(), EnumSet.of(NetworkCall.CONNECT, NetworkCall.SEND, NetworkCall.LOOK_UP));
+
+        assertThat(registry.select(choice, feature))
+                .extracting(point -> point.className() + "." + point.method())
+                .containsExactlyInAnyOrder(
+                        "sun.nio.ch.Net.connect",
+                        "sun.nio.ch.DatagramChannelImpl.send",
+                        "java.net.InetAddress.getAllByName0");
     }
 
     @Test

@@ -37,7 +37,7 @@ public record CoveragePage(
                 ```
 
                 `CompletenessTest` reads every class of these JDKs, and fails the build where a native method is unknown, or where a way
-                leads from an application to a file on which no hook stands. This page shows what it found.
+                leads from an application to a file, or to the network, on which no hook stands. This page shows what it found.
 
                 An *entry point* is a method that an application calls. A *hook point* is a method of the JDK's inside into which a hook
                 is woven; every entry point comes to one in the end.

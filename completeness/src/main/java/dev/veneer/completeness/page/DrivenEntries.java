@@ -1,26 +1,23 @@
 package dev.veneer.completeness.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.veneer.completeness.graph.MethodId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The third part of the page: the methods through which an application reaches files that one test calls one by one, as
- * the tables of the integration tests list them.
+ * The third part of the page: the methods through which an application reaches files and the network that tests call one
+ * by one, as the tables of the integration tests list them.
  *
- * @param supported one row each: class, member and parameters, tab between them
- * @param notSupported one row each: class, member and parameters as {@code Class#member(..)}, and the reason
+ * @param tables the families
  */
-public record DrivenEntries(List<String> supported, List<String> notSupported) {
-
-    static final String TEST = "FileEntryPointsIT";
+public record DrivenEntries(List<DrivenTable> tables) {
+    /** Copies the list. */
+    public DrivenEntries {
+        tables = List.copyOf(tables);
+    }
 
     /**
      * Reads the tables.
@@ -30,62 +27,35 @@ public record DrivenEntries(List<String> supported, List<String> notSupported) {
      * @throws IOException if one cannot be read
      */
     public static DrivenEntries read(Path directory) throws IOException {
-        List<String> notSupported = rows(directory.resolve("not-supported.tsv"));
-        List<String> supported = rows(directory.resolve("file-entry-points.tsv")).stream()
-                .filter(row -> notSupported.stream().noneMatch(other -> other.startsWith(key(row) + "\t")))
-                .toList();
-        return new DrivenEntries(supported, notSupported);
+        return new DrivenEntries(List.of(
+                DrivenTable.read(
+                        directory,
+                        "Entry points of files, called one by one",
+                        "FileEntryPointsIT",
+                        "on the bare JDK, through a bind mount, and below a\ndenied directory, where it must fail in the"
+                                + " way that the method itself documents.",
+                        "file-entry-points.tsv",
+                        "not-supported.tsv"),
+                DrivenTable.read(
+                        directory,
+                        "Entry points of the network, called one by one",
+                        "NetworkEntryPointsIT",
+                        "on the bare JDK, through a route or a\nlistener, and denied, where it must fail at once in the"
+                                + " way that the method itself documents. Under the policy, the audit\nhas to tell of"
+                                + " the operation and of what was asked for.",
+                        "network-entry-points.tsv",
+                        "network-not-driven.tsv")));
     }
 
-    /** Tells whether the test calls a method of this name, with this number of parameters. */
-    boolean has(MethodId method) {
-        String parameters = MethodText.parameters(method.descriptor());
-        String key = MethodText.type(method) + "\t" + method.name() + "\t"
-                + parameters.substring(1, parameters.length() - 1).replace(", ", ",");
-        return supported.contains(key);
+    /** Returns the simple names of the tests that call a method of this name, with parameters of these types. */
+    Set<String> testsOf(MethodId method) {
+        return tables.stream()
+                .filter(table -> table.has(method))
+                .map(DrivenTable::test)
+                .collect(Collectors.toSet());
     }
 
     void append(StringBuilder page) {
-        page.append("\n## Entry points of files, called one by one\n\n");
-        page.append("`" + TEST + "` calls each of these ").append(supported.size());
-        page.append(" methods on every JDK found: on the bare JDK, through a bind mount, and below a\n");
-        page.append("denied directory, where it must fail in the way that the method itself documents.\n\n");
-        page.append("| class | methods |\n|---|---|\n");
-        byClass()
-                .forEach((type, members) -> page.append("| ")
-                        .append(type.startsWith("(") ? type.substring(1, type.length() - 1) : "`" + type + "`")
-                        .append(" | ")
-                        .append(members.stream()
-                                .map(member -> "`" + member + "`")
-                                .collect(Collectors.joining(", ")))
-                        .append(" |\n"));
-        page.append("\n### Not driven\n\n| entry point | why |\n|---|---|\n");
-        for (String row : notSupported) {
-            String[] columns = row.split("\t", -1);
-            page.append("| `").append(columns[0].replace('#', '.')).append("` | ");
-            page.append(columns[1]).append(" |\n");
-        }
-    }
-
-    private Map<String, List<String>> byClass() {
-        return supported.stream()
-                .map(row -> row.split("\t", -1))
-                .collect(Collectors.groupingBy(
-                        columns -> columns[0],
-                        TreeMap::new,
-                        Collectors.mapping(columns -> member(columns[1], columns[2]), Collectors.toList())));
-    }
-
-    private static String key(String row) {
-        String[] columns = row.split("\t", -1);
-        return columns[0] + "#" + columns[1] + "(" + columns[2] + ")";
-    }
-
-    private static String member(String name, String parameters) {
-        return name + "(" + parameters.replace(",", ", ") + ")";
-    }
-
-    private static List<String> rows(Path table) throws IOException {
-        return Files.readAllLines(table, UTF_8).stream().skip(1).toList();
+        tables.forEach(table -> table.append(page));
     }
 }

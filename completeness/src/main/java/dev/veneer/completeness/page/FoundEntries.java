@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param jdks the JDKs that have an entry, by the entry's cells
  */
 public record FoundEntries(SortedMap<Integer, String> versions, SortedMap<String, SortedSet<Integer>> jdks) {
-    private static final String HEADING = "## Entry points of files, as the class files show them";
+    private static final String HEADING = "## Entry points, as the class files show them";
     private static final String READ = "Read from JDK ";
     private static final String YES = "yes";
     private static final String SEPARATOR = " | ";
@@ -43,10 +43,7 @@ public record FoundEntries(SortedMap<Integer, String> versions, SortedMap<String
         versions.put(feature, version);
         entries.hooks().forEach((entry, hooks) -> {
             JdkMethod called = entries.calledAs(entry);
-            Set<String> names = new TreeSet<>();
-            if (driven.has(called.id())) {
-                names.add(DrivenEntries.TEST);
-            }
+            Set<String> names = new TreeSet<>(driven.testsOf(called.id()));
             hooks.forEach(hook -> names.add(tests.of(hook)));
             String cells = String.join(
                     SEPARATOR,
@@ -115,8 +112,8 @@ public record FoundEntries(SortedMap<Integer, String> versions, SortedMap<String
         }
         page.append("""
 
-                The first method on each way to a file, or to a file's name, that an application may call; whatever else leads to files
-                does so through one of these. "In" is the class that has the code, where the application calls it by a type of the API.
+                The first method that an application may call on each way to a file, to the network, or to a name of either; whatever
+                else leads there does so through one of these. "In" is the class that has the code, where the application calls it by a type of the API.
                 A static initializer runs for whoever names the class to `Class.forName`. The hooks are those on the ways from there.
 
                 | class | method |""");

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 final class NotHooked {
     /** What a policy may come to decide about, and no hook stands before. */
     private static final List<Effect> FAMILIES = List.of(
-            Effect.NETWORK,
             Effect.CLOCK,
             Effect.PROCESS,
             Effect.SYSTEM,
@@ -25,8 +24,9 @@ final class NotHooked {
     private NotHooked() {}
 
     static void append(StringBuilder page, NativeTable natives, Exemptions exemptions) {
-        page.append("\n## Not hooked yet\n\nHooks stand before files alone. Native methods with other effects, in all"
-                + " modules, and the classes that have them:\n\n| family |");
+        page.append(
+                "\n## Not hooked yet\n\nHooks stand before files and the network. Native methods with other effects, in all"
+                        + " modules, and the classes that have them:\n\n| family |");
         CoveragePage.JDKS.forEach(jdk -> page.append(' ').append(jdk).append(" |"));
         page.append(" classes |\n|---|").append("---|".repeat(CoveragePage.JDKS.size() + 1));
         page.append('\n');

@@ -19,6 +19,7 @@ class HooksStayIT {
     @ForEachJdk
     void hooks_jfrRecordingStartsAndEnds_stay(TestJdk jdk) {
         ForkedRun run = ForkedJvm.on(jdk)
+                .allCompilers()
                 .policy(VirtualFile.POLICY)
                 .main(RecordingProgram.class)
                 .run();
@@ -36,6 +37,7 @@ class HooksStayIT {
     void hooks_anotherAgentRetransformsAndRedefinesEachWovenClass_stay(TestJdk jdk, @TempDir Path directory)
             throws IOException {
         ForkedRun run = ForkedJvm.on(jdk)
+                .allCompilers()
                 .policy(VirtualFile.POLICY)
                 .jvmArguments(OtherAgents.option(RetransformingAgent.class, directory))
                 .main(QuietProgram.class)
@@ -52,6 +54,7 @@ class HooksStayIT {
         Path policy = Files.writeString(directory.resolve("policy.yaml"), VirtualFile.POLICY);
 
         ForkedRun run = ForkedJvm.on(jdk)
+                .allCompilers()
                 .jvmArguments(
                         OtherAgents.option(StrippingAgent.class, directory),
                         "-javaagent:" + AgentJar.path() + "=" + policy)

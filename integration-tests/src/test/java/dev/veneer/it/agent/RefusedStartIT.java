@@ -43,6 +43,16 @@ class RefusedStartIT {
     }
 
     @ForEachJdk
+    void start_oldSocketsUnderANetworkPolicy_areRefusedByName(TestJdk jdk) {
+        for (String option : new String[] {"jdk.net.usePlainSocketImpl", "jdk.net.usePlainDatagramSocketImpl"}) {
+            assertRefused(
+                    ForkedJvm.on(jdk).policy("veneer: 1\nnetwork: {}\n").jvmArguments("-D" + option),
+                    "-D" + option + " has the JDK use an old implementation of sockets",
+                    "remove it, or the section 'network'");
+        }
+    }
+
+    @ForEachJdk
     void start_unknownOption_isRefusedByName(TestJdk jdk) {
         assertRefused(
                 ForkedJvm.on(jdk).policy(VirtualFile.POLICY).agentOptions("qiet"),

@@ -24,6 +24,7 @@ class StackOverflowIT {
         Files.writeString(real.resolve("readable"), "text");
 
         ForkedRun run = ForkedJvm.on(jdk)
+                .allCompilers()
                 .policy("veneer: 1\nfilesystem: {rules: [{deny: all, path: \"" + real + "/denied\"}]}\n")
                 .main(OverflowingProgram.class, real + "/denied", real + "/readable", real + "/link")
                 .run();

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dveneer.apply.kills=300} has it killed more often.
  */
 class ApplyKillIT {
-    private static final int KILLS = Integer.getInteger("veneer.apply.kills", 20);
+    private static final int KILLS = Integer.getInteger("veneer.apply.kills", 6);
     private static final int FILES = 200;
     private static final int CHANGES = 250;
 

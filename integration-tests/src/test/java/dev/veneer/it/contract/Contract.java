@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * <p>Every check has a directory of its own, so that none can see what another one left.
  */
-final class Contract {
+public final class Contract {
     private final Path root;
     private final PrintStream out;
     private final Set<String> names = new HashSet<>();
@@ -22,7 +22,7 @@ final class Contract {
      *
      * @param root an existing, writable directory; its text becomes {@code <root>} in the outcomes
      */
-    Contract(Path root, PrintStream out) {
+    public Contract(Path root, PrintStream out) {
         this.root = root;
         this.out = out;
     }
@@ -33,13 +33,13 @@ final class Contract {
     }
 
     /** Asks every question of a topic. */
-    void ask(Topic next) {
+    public void ask(Topic next) {
         topic = next.name();
         next.ask(this);
     }
 
     /** Asks one question in a directory of its own and prints the outcome. */
-    void check(String name, Question question) {
+    public void check(String name, Question question) {
         String fullName = topic + "/" + name;
         if (!names.add(fullName)) {
             throw new IllegalStateException("two checks are called " + fullName);
@@ -49,7 +49,7 @@ final class Contract {
     }
 
     /** Returns how many questions were asked. */
-    int count() {
+    public int count() {
         return names.size();
     }
 

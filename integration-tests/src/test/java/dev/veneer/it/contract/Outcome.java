@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a call returned or threw into text. */
-final class Outcome {
+public final class Outcome {
     private Outcome() {}
 
     /** Returns the text of what {@code call} returns, or of what it throws. */
-    static String of(Callable<? extends @Nullable Object> call) {
+    public static String of(Callable<? extends @Nullable Object> call) {
         try {
             return text(call.call());
         } catch (Throwable failure) {
@@ -20,7 +20,7 @@ final class Outcome {
     }
 
     /** Runs {@code step} and returns {@code done}, or the text of what it throws. */
-    static String ofStep(Step step) {
+    public static String ofStep(Step step) {
         return of(() -> {
             step.run();
             return "done";
@@ -50,7 +50,7 @@ final class Outcome {
 
     /** An action that returns nothing and may fail. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         /** Does it. */
         void run() throws Exception;
     }

@@ -3,9 +3,9 @@ package dev.veneer.it.contract;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** One question to the file system. */
+/** One question to what a contract is about. */
 @FunctionalInterface
-interface Question {
+public interface Question {
     /**
      * Puts the question and returns the answer.
      *

@@ -1,7 +1,7 @@
 package dev.veneer.it.contract;
 
-/** A group of questions about one part of the file system. */
-interface Topic {
+/** A group of questions about one part of what a contract is about. */
+public interface Topic {
     /** Returns the prefix of the topic's check names, in lower case with dashes. */
     String name();
 

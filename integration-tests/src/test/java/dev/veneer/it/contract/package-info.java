@@ -1,5 +1,6 @@
 /**
- * The contract suite: programs that ask a file system many small questions and print one line per answer.
+ * The contract suite of files, and how any contract asks: programs that put many small questions and print one line per
+ * answer.
  *
  * <p>They run in forked JVMs, on the application class path, without any dependency: the same program runs on the bare
  * JDK, under the agent with nothing virtualized, and inside a mount, and the answers are compared line by line. The bare

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class RunDemoIT {
     @TempDir
     Path directory;
 
+    @Tag("slow")
     @ForEachJdk
     void runDemo_fromAnyDirectory_showsWhatThePageSays(TestJdk jdk) throws Exception {
         for (String number : List.of("1", "02", "3")) {
@@ -32,6 +34,18 @@ class RunDemoIT {
         }
     }
 
+    @Test
+    void runDemo_ofTheNetwork_showsWhatThePageSays() throws Exception {
+        for (String number : List.of("5", "6")) {
+            ForkedRun run = run(Path.of(System.getProperty("java.home"), "bin/java"), number);
+
+            assertThat(run.exitCode()).as("%s", run).isZero();
+            assertThat(run.stderr()).as("%s", run).isEmpty();
+            assertThat(run.lines()).as("%s", run).contains("    serving until standard input ends");
+        }
+    }
+
+    @Tag("slow")
     @ForEachJdk
     void runDemo_theDryRun_showsABuildWhoseFilesAreThereInTheEnd(TestJdk jdk) throws Exception {
         ForkedRun run = run(jdk.launcher(), "4");
@@ -77,7 +91,8 @@ class RunDemoIT {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.stderr())
                 .contains(
-                        "no demo 99; there are: 01: legacy paths, 02: H2 on a tmpfs, 03: a build on an overlay, 04: a dry run of a build");
+                        "no demo 99; there are: 01: legacy paths, 02: H2 on a tmpfs, 03: a build on an overlay, 04: a dry run of a build, "
+                                + "05: PostgreSQL by name, 06: two servers at one port");
     }
 
     private ForkedRun run(Path java, String... arguments) throws IOException, InterruptedException {

@@ -8,22 +8,37 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/** The checked-in tables: the JDK's file entry points, and those of them that are not supported. */
-final class EntryPointTable {
-    private EntryPointTable() {}
+/**
+ * The checked-in tables of one family: the JDK's entry points, and those of them that no row drives.
+ *
+ * @param entryPoints the name of the first
+ * @param notDriven the name of the second
+ */
+public record EntryPointTable(String entryPoints, String notDriven) {
+    /** What comes to files. */
+    public static final EntryPointTable FILES = new EntryPointTable("file-entry-points.tsv", "not-supported.tsv");
+    /** What comes to the network. */
+    public static final EntryPointTable NETWORK =
+            new EntryPointTable("network-entry-points.tsv", "network-not-driven.tsv");
 
-    /** Returns the key of every entry point of the file family. */
-    static List<String> all() {
-        return rows("file-entry-points.tsv").stream()
+    /** Returns the key of every entry point of the family. */
+    public List<String> all() {
+        return rows(entryPoints).stream()
                 .map(row -> row.split("\t", -1))
                 .map(columns -> columns[0] + "#" + columns[1] + "(" + columns[2] + ")")
                 .toList();
     }
 
-    /** Returns the key and the reason, tab between them, of every entry point that is not supported. */
-    static List<String> notSupported() {
-        return rows("not-supported.tsv");
+    /** Returns the key and the reason, tab between them, of every entry point that no row drives. */
+    public List<String> notDrivenWithReasons() {
+        return rows(notDriven);
+    }
+
+    /** Returns the key of every entry point that no row drives. */
+    public Stream<String> notDrivenKeys() {
+        return rows(notDriven).stream().map(row -> row.substring(0, row.indexOf('\t')));
     }
 
     private static List<String> rows(String table) {

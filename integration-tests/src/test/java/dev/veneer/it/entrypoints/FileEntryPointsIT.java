@@ -43,7 +43,8 @@ class FileEntryPointsIT {
 
     @Test
     void notSupported_everyRow_hasReason() {
-        assertThat(EntryPointTable.notSupported()).allMatch(row -> row.matches("[^\t]+#[^\t]+\t[^\t]{20,}"));
+        assertThat(EntryPointTable.FILES.notDrivenWithReasons())
+                .allMatch(row -> row.matches("[^\t]+#[^\t]+\t[^\t]{20,}"));
     }
 
     @ForEachJdk
@@ -54,7 +55,8 @@ class FileEntryPointsIT {
                 .run();
 
         assertThat(run.lines()).as("%s", run).allMatch(passes(jdk));
-        assertThat(Stream.concat(keys(run), notSupported())).containsExactlyInAnyOrderElementsOf(EntryPointTable.all());
+        assertThat(Stream.concat(keys(run), EntryPointTable.FILES.notDrivenKeys()))
+                .containsExactlyInAnyOrderElementsOf(EntryPointTable.FILES.all());
     }
 
     @ForEachJdk
@@ -66,7 +68,8 @@ class FileEntryPointsIT {
                 .run();
 
         assertThat(run.lines()).as("%s", run).allMatch(passes(jdk));
-        assertThat(Stream.concat(keys(run), notSupported())).containsExactlyInAnyOrderElementsOf(EntryPointTable.all());
+        assertThat(Stream.concat(keys(run), EntryPointTable.FILES.notDrivenKeys()))
+                .containsExactlyInAnyOrderElementsOf(EntryPointTable.FILES.all());
         assertThat(filesNamed("deleted-on-exit.txt")).isEmpty();
         assertThat(Path.of("/virtual")).doesNotExist();
     }
@@ -80,7 +83,8 @@ class FileEntryPointsIT {
                 .run();
 
         assertThat(run.lines()).as("%s", run).allMatch(passes(jdk).or(line -> line.endsWith(": no path")));
-        assertThat(Stream.concat(keys(run), notSupported())).containsExactlyInAnyOrderElementsOf(EntryPointTable.all());
+        assertThat(Stream.concat(keys(run), EntryPointTable.FILES.notDrivenKeys()))
+                .containsExactlyInAnyOrderElementsOf(EntryPointTable.FILES.all());
         assertThat(filesNamed("kept-on-exit.txt")).hasSize(1);
         assertThat(Stream.of("new.txt", "copied", "moved", "renamed").flatMap(this::filesNamed))
                 .isEmpty();
@@ -95,10 +99,6 @@ class FileEntryPointsIT {
 
     private static Stream<String> keys(ForkedRun run) {
         return run.lines().stream().map(line -> line.substring(0, line.indexOf(": ")));
-    }
-
-    private static Stream<String> notSupported() {
-        return EntryPointTable.notSupported().stream().map(row -> row.substring(0, row.indexOf('\t')));
     }
 
     private Stream<Path> filesNamed(String name) {

@@ -2,7 +2,6 @@ package dev.veneer.it.escape;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Tries every way out that it knows and prints a line for each: {@code name: contained} or {@code name: ESCAPED detail}.
@@ -17,7 +16,6 @@ import java.util.Map;
  */
 public final class FileEscapes {
     private static final int DEFAULT_TRIES = 200_000;
-    private static final int SHOWN = 100;
 
     private FileEscapes() {}
 
@@ -29,13 +27,7 @@ public final class FileEscapes {
         }
         World world = new World(Path.of(arguments[0]), Path.of(arguments[1]));
         int tries = arguments.length > 2 ? Integer.parseInt(arguments[2]) : DEFAULT_TRIES;
-        boolean escaped = false;
-        for (Map.Entry<String, Attempts.Attempt> attempt :
-                attempts(world, tries).all().entrySet()) {
-            String outcome = outcome(world, attempt.getValue());
-            escaped |= outcome.startsWith("ESCAPED");
-            System.out.println(attempt.getKey() + ": " + outcome);
-        }
+        boolean escaped = new Trial(World.SECRET, world.bindSource()).escapes(attempts(world, tries));
         System.exit(escaped ? 1 : 0);
     }
 
@@ -54,30 +46,5 @@ public final class FileEscapes {
         RaceAttempts.declare(attempts, world, tries);
         ChangeAttempts.declare(attempts, world);
         return attempts;
-    }
-
-    /** A refusal is a text like any other: it must not show the secret or the place behind the bind either. */
-    private static String outcome(World world, Attempts.Attempt attempt) {
-        String seen;
-        try {
-            seen = attempt.see();
-        } catch (Exception | LinkageError refusal) {
-            seen = texts(refusal);
-        }
-        int shown = Math.max(seen.indexOf(World.SECRET), seen.indexOf(world.bindSource()));
-        return shown < 0 ? "contained" : "ESCAPED " + around(seen, shown);
-    }
-
-    private static String around(String seen, int shown) {
-        int from = Math.max(0, shown - SHOWN);
-        return seen.substring(from, Math.min(shown + SHOWN, seen.length())).replaceAll("\\p{Cntrl}", " ");
-    }
-
-    private static String texts(Throwable refusal) {
-        StringBuilder texts = new StringBuilder();
-        for (Throwable link = refusal; link != null; link = link.getCause()) {
-            texts.append(link).append('\n');
-        }
-        return texts.toString();
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The corpus of escapes on every JDK found: all get out on a bare JDK, none under the agent. */
 class FileEscapesIT {
-    private static final String TRIES = "200000";
+    /** How often each race is tried at most. */
+    private static final String TRIES = System.getProperty("veneer.race-tries", "20000");
 
     /**
      * Attempts that show nothing on a bare JDK: there is no agent to reach, no mount to hide, no name in that JDK's text, or

@@ -6,8 +6,6 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Races between check and use: one thread swaps a harmless name for a link to the secret and back, another opens it.
@@ -16,8 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * program may use as well.
  */
 final class RaceAttempts {
-    private static final int LEAST_SWAPS = 100;
-
     private RaceAttempts() {}
 
     static void declare(Attempts attempts, World world, int tries) {
@@ -43,25 +39,20 @@ final class RaceAttempts {
                 () -> directory(bind.resolve("race7"), bind.resolve("race7"), deniedDirectory, tries));
     }
 
-    /** One turn of the swapping thread: to the link and back. */
-    @FunctionalInterface
-    private interface Swap {
-        void turn() throws IOException;
-    }
-
     /** The last component: a file is replaced by a link, and the link by a file. */
     private static String file(Path read, Path swapped, String target, int tries) throws Exception {
         Files.createDirectories(swapped);
         Path door = swapped.resolve("door");
         Path next = swapped.resolve("next");
         Files.writeString(door, "virtual");
-        Swap swap = () -> {
+        Race.Swap swap = () -> {
             Files.createSymbolicLink(next, Path.of(target));
             Files.move(next, door, ATOMIC_MOVE);
             Files.writeString(next, "virtual");
             Files.move(next, door, ATOMIC_MOVE);
         };
-        return race(swap, read.resolve("door"), tries);
+        Path opened = read.resolve("door");
+        return Race.run(swap, turn -> open(opened, turn), tries);
     }
 
     /** A component on the way: a directory and a link change places. */
@@ -72,46 +63,14 @@ final class RaceAttempts {
         Files.createDirectories(door);
         Files.writeString(door.resolve("secret.txt"), "virtual");
         Files.createSymbolicLink(link, Path.of(target));
-        Swap swap = () -> {
+        Race.Swap swap = () -> {
             Files.move(door, away, ATOMIC_MOVE);
             Files.move(link, door, ATOMIC_MOVE);
             Files.move(door, link, ATOMIC_MOVE);
             Files.move(away, door, ATOMIC_MOVE);
         };
-        return race(swap, read.resolve("door").resolve("secret.txt"), tries);
-    }
-
-    private static String race(Swap swap, Path opened, int tries) throws Exception {
-        AtomicBoolean over = new AtomicBoolean();
-        AtomicLong swaps = new AtomicLong();
-        Thread swapping = new Thread(() -> swapUntil(over, swaps, swap), "swapping");
-        swapping.start();
-        try {
-            for (int turn = 0; turn < tries || swaps.get() < LEAST_SWAPS; turn++) {
-                if (!swapping.isAlive()) {
-                    throw new IllegalStateException(World.SECRET + " could not be raced for: the swapping thread died");
-                }
-                String seen = open(opened, turn);
-                if (seen.contains(World.SECRET)) {
-                    return seen + " at try " + turn;
-                }
-            }
-            return "never";
-        } finally {
-            over.set(true);
-            swapping.join();
-        }
-    }
-
-    private static void swapUntil(AtomicBoolean over, AtomicLong swaps, Swap swap) {
-        try {
-            while (!over.get()) {
-                swap.turn();
-                swaps.incrementAndGet();
-            }
-        } catch (IOException failure) {
-            System.err.println("the swapping thread stops: " + failure);
-        }
+        Path opened = read.resolve("door").resolve("secret.txt");
+        return Race.run(swap, turn -> open(opened, turn), tries);
     }
 
     private static String open(Path path, int turn) {

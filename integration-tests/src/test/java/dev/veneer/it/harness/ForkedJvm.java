@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,10 @@ public final class ForkedJvm {
     private static final String CACHE_VARIABLE = "XDG_CACHE_HOME";
 
     private final TestJdk jdk;
-    private final List<String> jvmArguments = new ArrayList<>();
+    /** What ends sooner where a JVM runs for a second or two. */
+    private static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private final List<String> jvmArguments = new ArrayList<>(QUICK);
     private final List<String> launcher = new ArrayList<>();
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> program = new ArrayList<>();
@@ -51,6 +56,8 @@ public final class ForkedJvm {
     private Duration timeout = Duration.ofSeconds(60);
     private @Nullable String killMark;
     private long killDelayMillis;
+    private @Nullable String inspectionMark;
+    private Consumer<Process> inspection = process -> {};
 
     private ForkedJvm(TestJdk jdk) {
         this.jdk = jdk;
@@ -76,6 +83,12 @@ public final class ForkedJvm {
     /** Has another command start the JVM: its command line comes behind the words of that. */
     public ForkedJvm launcher(String... words) {
         launcher.addAll(List.of(words));
+        return this;
+    }
+
+    /** Has the JVM choose its collector and compile as far as it does by itself, which takes it longer to start. */
+    public ForkedJvm allCompilers() {
+        jvmArguments.removeAll(QUICK);
         return this;
     }
 
@@ -130,6 +143,16 @@ public final class ForkedJvm {
     }
 
     /**
+     * Has somebody look at the process while it runs, after it wrote {@code line}: its standard input, which is empty, ends only
+     * then. Nobody looks where the JVM ends before.
+     */
+    public ForkedJvm inspectAfter(String line, Consumer<Process> inspection) {
+        inspectionMark = line;
+        this.inspection = inspection;
+        return this;
+    }
+
+    /**
      * Starts the JVM and waits for its end.
      *
      * @throws AssertionError if it is still running after the timeout; it has been killed then
@@ -161,6 +184,9 @@ public final class ForkedJvm {
                 .redirectOutput(stdout.toFile())
                 .redirectError(stderr.toFile())
                 .start();
+        if (inspectionMark != null) {
+            inspectWhenItIsTime(process, stdout, inspectionMark);
+        }
         process.getOutputStream().close();
         if (killMark != null) {
             killWhenItIsTime(process, stdout, killMark);
@@ -175,6 +201,22 @@ public final class ForkedJvm {
             throw new AssertionError("still running after " + timeout + ": " + run);
         }
         return run;
+    }
+
+    private void inspectWhenItIsTime(Process process, Path stdout, String mark) {
+        try {
+            Awaitility.await("'" + mark + "' on standard output")
+                    .atMost(timeout)
+                    .until(() -> !process.isAlive() || text(stdout).contains(mark));
+            if (process.isAlive()) {
+                inspection.accept(process);
+            }
+        } catch (ConditionTimeoutException e) {
+            // Its input ends now, and so it does; or the test is told with all that it said.
+        } catch (RuntimeException | Error e) {
+            process.destroyForcibly();
+            throw e;
+        }
     }
 
     private void killWhenItIsTime(Process process, Path stdout, String mark) throws InterruptedException {

@@ -22,10 +22,16 @@ public final class OtherAgents {
      * @throws IOException if the jar cannot be written
      */
     public static String option(Class<?> agent, Path directory) throws IOException {
+        return "-javaagent:" + jar(agent, directory);
+    }
+
+    /** Writes a jar that names the agent, for a start with it or for loading it later. */
+    public static Path jar(Class<?> agent, Path directory) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.putValue("Premain-Class", agent.getName());
+        attributes.putValue("Agent-Class", agent.getName());
         attributes.putValue("Can-Retransform-Classes", "true");
         attributes.putValue("Can-Redefine-Classes", "true");
         Path jar = directory.resolve(agent.getSimpleName() + ".jar");
@@ -33,6 +39,6 @@ public final class OtherAgents {
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
             out.finish();
         }
-        return "-javaagent:" + jar;
+        return jar;
     }
 }

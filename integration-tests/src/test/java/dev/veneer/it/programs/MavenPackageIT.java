@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The project is that of demo 04, Maven that of this build. Its local repository is a new one, which the build without
  * agent fills from this build's: so it holds only what is needed, and nobody else changes it.
  */
+@Tag("slow")
 class MavenPackageIT {
     private static final Path DEMO_APPS = Path.of(System.getProperty("veneer.directory", ".."), "demo-apps", "target")
             .toAbsolutePath()

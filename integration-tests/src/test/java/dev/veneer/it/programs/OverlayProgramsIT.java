@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.h2.Driver;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -47,6 +48,7 @@ class OverlayProgramsIT {
         assertSameOnAnOverlay(jdk, DatabaseProgram.class, Driver.class);
     }
 
+    @Tag("slow")
     @ForEachJdk
     void lucene_onAnOverlayOfAnIndex_findsTheSame(TestJdk jdk) throws IOException {
         List<String> printed = assertSameOnAnOverlay(jdk, ReindexingProgram.class, IndexWriter.class);
@@ -54,6 +56,7 @@ class OverlayProgramsIT {
         assertThat(printed).contains("clean true").hasSizeGreaterThan(400);
     }
 
+    @Tag("slow")
     @ForEachJdk
     void javac_besideTheSourcesOfCommonsLang_makesTheSameClasses(TestJdk jdk) throws IOException {
         copy(Path.of(System.getProperty("veneer.directory", ".."), "demo-apps/target/commons-lang3"), source);

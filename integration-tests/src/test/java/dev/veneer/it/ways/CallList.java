@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 /** Collects calls, each with how often it is made. */
 final class CallList {
     /** More than it takes until the JVM's last compiler has compiled what is called. */
-    private static final int HOT = 20_000;
+    private static final int HOT = 2_000;
     /** For what starts a thread or a process. */
     private static final int SLOW = 20;
 
@@ -26,6 +26,7 @@ final class CallList {
         Calls.add(directory, list);
         SpecialFileCalls.add(directory, list);
         ManagementCalls.add(directory, list);
+        NetworkCalls.add(list);
         return list.calls;
     }
 

@@ -22,8 +22,12 @@ final class HookRecord {
 
     /** Takes the policy away, as it is while the agent proves its hooks; so paths are the host's from here on. */
     static void open() throws ReflectiveOperationException {
-        Class<?> type = type("FileHooks");
-        lookup(type).findStaticVarHandle(type, "policy", type("FilePolicy")).setVolatile((Object) null);
+        open(type("FileHooks"), type("FilePolicy"));
+        open(type("NetworkHooks"), type("NetworkPolicy"));
+    }
+
+    private static void open(Class<?> type, Class<?> policy) throws ReflectiveOperationException {
+        lookup(type).findStaticVarHandle(type, "policy", policy).setVolatile((Object) null);
     }
 
     static HookRecord begin() throws Exception {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A hook does its work however code comes to it, and still does when the JIT has compiled it. */
 class WaysIT {
     private static final String DIRECTORY = "/veneer-it-ways";
+    /** Code is compiled after a tenth of the calls that it usually takes; {@link CallList} makes as many. */
+    private static final String COMPILED_SOON = "-XX:CompileThresholdScaling=0.1";
 
     @TempDir
     Path source;
@@ -54,8 +56,10 @@ class WaysIT {
     @ForEachJdk
     void calls_madeInEveryWay_meetTheirHooks(TestJdk jdk) throws IOException {
         ForkedRun run = ForkedJvm.on(jdk)
-                .policy("veneer: 1\nfilesystem: {mounts: [{target: %s, type: bind, source: %s}]}\n"
+                .policy("veneer: 1\nnetwork: {}\nfilesystem: {mounts: [{target: %s, type: bind, source: %s}]}\n"
                         .formatted(DIRECTORY, source))
+                .allCompilers()
+                .jvmArguments(COMPILED_SOON)
                 .main(WaysProgram.class, DIRECTORY)
                 .run();
 
@@ -71,9 +75,10 @@ class WaysIT {
     @ForEachJdk
     void calls_madeInEachWay_reachEveryHook(TestJdk jdk) throws IOException {
         ForkedRun run = ForkedJvm.on(jdk)
-                .policy("veneer: 1\nfilesystem: {mounts: [{target: %s, type: bind, source: %s}]}\n"
+                .policy("veneer: 1\nnetwork: {}\nfilesystem: {mounts: [{target: %s, type: bind, source: %s}]}\n"
                         .formatted(DIRECTORY, source))
-                .jvmArguments(OtherAgents.option(RecordingAgent.class, scratch))
+                .allCompilers()
+                .jvmArguments(COMPILED_SOON, OtherAgents.option(RecordingAgent.class, scratch))
                 .main(ReachingHooksProgram.class, source.toString())
                 .run();
 

@@ -63,6 +63,20 @@ public final class AuditFile {
         });
     }
 
+    /** Writes what the policy lets go wrong, or counts it. */
+    synchronized void injected(Injection injection, String caller) {
+        Origin fault = injection.fault();
+        if (admits(injection.operation() + " fault by " + fault.fileAndLine())) {
+            line(json -> {
+                String verdict = injection.enforced() ? "fault" : "would-fault";
+                event(json, injection.operation(), injection.path(), verdict, caller);
+                json.writeStringField("file", fault.file());
+                json.writeNumberField("line", fault.line());
+                json.writeStringField("rule", injection.faultText());
+            });
+        }
+    }
+
     /** Writes an allowed call, or counts it. */
     synchronized void allowed(String operation, String path, String caller) {
         if (admits(operation + " allowed")) {

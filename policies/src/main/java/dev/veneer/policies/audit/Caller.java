@@ -7,6 +7,8 @@ import java.util.Optional;
 final class Caller {
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+    private static final String LINKER = "jdk.internal.foreign.abi.AbstractLinker";
+
     private Caller() {}
 
     /** Returns the first frame that is neither the JDK's nor Veneer's, as stack traces show it. */
@@ -19,6 +21,19 @@ final class Caller {
         }
         StackTraceElement element = frame.get().toStackTraceElement();
         return element.getClassName() + '.' + element.getMethodName() + '(' + place(element) + ')';
+    }
+
+    /** Tells whether it is the JDK itself that calls the JDK's linker of foreign functions. */
+    static boolean isJdkLinking() {
+        return WALKER.walk(frames -> frames.dropWhile(frame -> !isLinker(frame))
+                .dropWhile(Caller::isLinker)
+                .findFirst()
+                .map(frame -> Owner.of(frame.getDeclaringClass()) == Owner.JDK)
+                .orElse(false));
+    }
+
+    private static boolean isLinker(StackWalker.StackFrame frame) {
+        return frame.getClassName().equals(LINKER);
     }
 
     private static String place(StackTraceElement element) {

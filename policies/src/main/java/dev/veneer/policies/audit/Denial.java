@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One call that the policy refuses, or would refuse.
  *
  * @param operation what was asked for, for instance {@code filesystem.write}
- * @param path the virtual path, links resolved
- * @param requested the path as the application named it, or {@code null} where it is the same
+ * @param path the virtual path, links resolved; of the network, the address or name, as rules write it
+ * @param requested what the application named, or {@code null} where it is the same
  * @param ruleText the rule that decides, as the policy writes it, or {@code null} where none matched
  * @param rule where that rule stands, or {@code null}
  * @param because what decides where no rule does: a mount's limits, or the default
@@ -24,6 +24,7 @@ public record Denial(
         @Nullable Origin rule,
         String because,
         boolean enforced) {
+    private static final String NETWORK = "network";
 
     /** Returns what tells distinct denials apart. */
     String key() {
@@ -37,7 +38,25 @@ public record Denial(
 
     /** Returns the line that would allow the call. */
     String remedy() {
-        return remedy(operation.substring(operation.indexOf('.') + 1), path);
+        String keyword = operation.substring(operation.indexOf('.') + 1);
+        return section().equals(NETWORK)
+                ? "{allow: " + keyword + ", " + key(keyword) + ": " + YamlScalar.of(path) + '}'
+                : remedy(keyword, path);
+    }
+
+    /** Returns the section of the policy that the operation belongs to. */
+    String section() {
+        return operation.substring(0, operation.indexOf('.'));
+    }
+
+    /** Returns the key by which a rule about the network says what it is about. */
+    private static String key(String keyword) {
+        return switch (keyword) {
+            case "listen" -> "on";
+            case "accept" -> "from";
+            case "resolve" -> "host";
+            default -> "to";
+        };
     }
 
     /**

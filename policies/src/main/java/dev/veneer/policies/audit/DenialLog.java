@@ -2,6 +2,7 @@ package dev.veneer.policies.audit;
 
 import dev.veneer.policies.config.AuditEvents;
 import dev.veneer.policies.config.FileOperation;
+import dev.veneer.policies.config.NetworkOperation;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the user what is denied: each distinct denial once on standard error, every one in the audit file. A question
  * whose answer is no, where nothing was to be done, is in the audit file alone. Native libraries, which no policy holds,
- * are told in the same way.
+ * are told in the same way, and so is what the policy lets go wrong.
  *
  * <p>Thread-safe. Never throws, whatever happens to standard error or the file: a denial stands without its report.
  */
@@ -22,13 +23,16 @@ public final class DenialLog {
     /** How many distinct denials are told apart; a program may meet millions of them. */
     static final int TOLD_APART_AT_MOST = 2_000;
 
-    private static final String LOAD = "native.load";
+    private static final String NETWORK = "network.";
+    /** What goes wrong on a connection is recorded where connections are. */
+    private static final String TRANSFER = "network.transfer";
 
     private final Consumer<String> standardError;
     private final AuditEvents events;
     private final @Nullable AuditFile file;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final AtomicInteger distinct = new AtomicInteger();
+    private final AtomicInteger faults = new AtomicInteger();
 
     /**
      * Creates a log.
@@ -73,25 +77,44 @@ public final class DenialLog {
         }
     }
 
-    /**
-     * Tells that a native library was loaded, which can do to files what it likes.
-     *
-     * @param library its virtual path, or the name by which the C library found it
-     */
-    public void outside(String library) {
+    /** Tells of native code; of functions that the JDK links for itself, nothing. */
+    public void outside(NativeCode code) {
         try {
-            if (seen.size() >= TOLD_APART_AT_MOST || !seen.add(LOAD + ' ' + library)) {
+            if (seen.size() >= TOLD_APART_AT_MOST
+                    || (code.isLinked() && Caller.isJdkLinking())
+                    || !seen.add(code.operation() + ' ' + code.name())) {
                 return;
             }
             String caller = Caller.find();
-            standardError.accept("outside: native library " + library
-                    + ": what it does to files passes no hook\n  caller  " + caller);
+            standardError.accept(code.text(caller));
             AuditFile audit = file;
             if (audit != null) {
-                audit.outside(LOAD, library, caller);
+                audit.outside(code.operation(), code.name(), caller);
             }
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // The library is loaded; its report is lost.
+            return;
+        }
+    }
+
+    /** Tells that the policy lets a call go wrong. */
+    public void injected(Injection injection) {
+        try {
+            boolean first = seen.size() < TOLD_APART_AT_MOST && seen.add(injection.key());
+            boolean shown = first && faults.incrementAndGet() <= SHOWN_AT_MOST;
+            AuditFile audit = records(injection.operation(), true) ? file : null;
+            if (!shown && audit == null) {
+                return;
+            }
+            String caller = Caller.find();
+            if (shown) {
+                standardError.accept(text(injection, caller));
+            }
+            if (audit != null) {
+                audit.injected(injection, caller);
+            }
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // It goes wrong all the same; its report is lost.
             return;
         }
     }
@@ -118,6 +141,11 @@ public final class DenialLog {
         if (audit != null) {
             audit.denied(denial, caller);
         }
+    }
+
+    /** Returns whether {@link #allowed} records an operation. */
+    public boolean tellsAllowed(String operation) {
+        return file != null && records(operation, false);
     }
 
     /** Records a call that the policy allows, where the audit wants those. */
@@ -148,8 +176,19 @@ public final class DenialLog {
     }
 
     private boolean records(String operation, boolean denied) {
-        String name = operation.substring(operation.indexOf('.') + 1);
-        return events.includes(FileOperation.valueOf(name.toUpperCase(Locale.ROOT)), denied);
+        String name = operation.substring(operation.indexOf('.') + 1).toUpperCase(Locale.ROOT);
+        if (operation.equals(TRANSFER)) {
+            return events.includes(NetworkOperation.CONNECT, denied);
+        }
+        return operation.startsWith(NETWORK)
+                ? events.includes(NetworkOperation.valueOf(name), denied)
+                : events.includes(FileOperation.valueOf(name), denied);
+    }
+
+    private static String text(Injection injection, String caller) {
+        return (injection.enforced() ? "fault " : "would fault ") + injection.operation() + ' ' + injection.path()
+                + "\n  fault   " + injection.fault().fileAndLine() + "  " + injection.faultText()
+                + "\n  caller  " + caller;
     }
 
     private static String text(Denial denial, String caller) {
@@ -171,7 +210,11 @@ public final class DenialLog {
                     .append("      # put it before ")
                     .append(place);
         } else if (!denial.because().startsWith("mount")) {
-            text.append("\n  allow   ").append(denial.remedy()).append("      # in filesystem.rules");
+            text.append("\n  allow   ")
+                    .append(denial.remedy())
+                    .append("      # in ")
+                    .append(denial.section())
+                    .append(".rules");
         }
         return text.toString();
     }

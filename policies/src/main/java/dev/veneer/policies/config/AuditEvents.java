@@ -7,8 +7,10 @@ import java.util.Set;
  *
  * @param selection how they are chosen
  * @param listed the file operations that the policy lists; empty unless {@code selection} is {@link Selection#LISTED}
+ * @param listedNetwork the network operations that the policy lists; empty unless {@code selection} is
+ *     {@link Selection#LISTED}
  */
-public record AuditEvents(Selection selection, Set<FileOperation> listed) {
+public record AuditEvents(Selection selection, Set<FileOperation> listed, Set<NetworkOperation> listedNetwork) {
     /** The ways to choose events. */
     public enum Selection {
         /** No event. */
@@ -24,18 +26,33 @@ public record AuditEvents(Selection selection, Set<FileOperation> listed) {
     /** What is recorded where the policy says nothing. */
     public static final AuditEvents DEFAULT = new AuditEvents(Selection.DENIED, Set.of());
 
-    /** Copies the set. */
+    /** Copies the sets. */
     public AuditEvents {
         listed = Set.copyOf(listed);
+        listedNetwork = Set.copyOf(listedNetwork);
+    }
+
+    /** Creates events without listed network operations. */
+    public AuditEvents(Selection selection, Set<FileOperation> listed) {
+        this(selection, listed, Set.of());
     }
 
     /** Returns whether an operation on a file is recorded. */
     public boolean includes(FileOperation operation, boolean denied) {
+        return includes(denied, listed.contains(operation));
+    }
+
+    /** Returns whether an operation on the network is recorded. */
+    public boolean includes(NetworkOperation operation, boolean denied) {
+        return includes(denied, listedNetwork.contains(operation));
+    }
+
+    private boolean includes(boolean denied, boolean isListed) {
         return switch (selection) {
             case NONE -> false;
             case DENIED -> denied;
             case ALL -> true;
-            case LISTED -> listed.contains(operation);
+            case LISTED -> isListed;
         };
     }
 }

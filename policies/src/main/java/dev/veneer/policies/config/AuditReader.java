@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
@@ -13,8 +14,9 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 final class AuditReader {
     static final List<String> KEYS = List.of("events", "file");
     static final List<String> SELECTIONS = List.of("none", "denied", "all");
-    static final List<String> EVENTS =
-            List.of("filesystem.*", "filesystem.read", "filesystem.write", "filesystem.execute");
+    static final List<String> EVENTS = Stream.concat(
+                    events("filesystem.", FileOperation.class), events("network.", NetworkOperation.class))
+            .toList();
 
     private static final String EXPECTED =
             String.join(", ", SELECTIONS) + " or a list such as [filesystem.write, filesystem.execute]";
@@ -63,28 +65,39 @@ final class AuditReader {
     }
 
     private static AuditEvents listed(List<Value> values) {
-        Set<FileOperation> operations = EnumSet.noneOf(FileOperation.class);
+        Set<FileOperation> files = EnumSet.noneOf(FileOperation.class);
+        Set<NetworkOperation> network = EnumSet.noneOf(NetworkOperation.class);
         for (Value each : values) {
             Expansion text = each.text("one of " + String.join(", ", EVENTS));
-            if (text != null) {
-                addEvent(operations, each, text.text());
+            if (text == null) {
+                continue;
+            }
+            if (EVENTS.contains(text.text())) {
+                files.addAll(operations(text.text(), "filesystem.", FileOperation.class));
+                network.addAll(operations(text.text(), "network.", NetworkOperation.class));
+            } else {
+                unknownEvent(each, text.text());
             }
         }
-        return new AuditEvents(AuditEvents.Selection.LISTED, operations);
+        return new AuditEvents(AuditEvents.Selection.LISTED, files, network);
     }
 
-    private static void addEvent(Set<FileOperation> operations, Value value, String event) {
+    /** Returns the events of a family: all of it together, and each. */
+    private static <E extends Enum<E> & Keyword> Stream<String> events(String family, Class<E> operations) {
+        return Stream.concat(Stream.of("*"), Value.words(operations).stream()).map(family::concat);
+    }
+
+    private static <E extends Enum<E> & Keyword> List<E> operations(String event, String family, Class<E> operations) {
+        return Arrays.stream(operations.getEnumConstants())
+                .filter(each -> event.equals(family + "*") || event.equals(family + each.keyword()))
+                .toList();
+    }
+
+    private static void unknownEvent(Value value, String event) {
         int dot = event.indexOf('.');
-        if (event.equals("filesystem.*")) {
-            operations.addAll(EnumSet.allOf(FileOperation.class));
-        } else if (EVENTS.contains(event)) {
-            Arrays.stream(FileOperation.values())
-                    .filter(operation -> event.endsWith("." + operation.keyword()))
-                    .forEach(operations::add);
-        } else if (dot > 0 && Unavailable.FAMILIES.contains(event.substring(0, dot))) {
-            value.problem(Unavailable.event(event));
-        } else {
-            value.problem("unknown audit event '" + event + "'" + Suggestion.among(event, EVENTS));
-        }
+        value.problem(
+                dot > 0 && Unavailable.FAMILIES.contains(event.substring(0, dot))
+                        ? Unavailable.event(event)
+                        : "unknown audit event '" + event + "'" + Suggestion.among(event, EVENTS));
     }
 }

@@ -47,6 +47,7 @@ final class Fields {
         String refusal = refused.get(word);
         Value value = new Value(entry.getValueNode(), "'" + word + "' " + place, source);
         if (refusal != null) {
+            unknown = true;
             source.problems().add(at, refusal);
         } else if (!known.contains(word)) {
             unknown(word, at, known);
@@ -93,12 +94,17 @@ final class Fields {
         return value;
     }
 
+    /** Tells that something is wrong with the mapping as a whole. */
+    void problem(String message) {
+        source.problems().add(origin, message);
+    }
+
     /** Returns whether an unknown key was probably meant to be this one. */
     boolean isMistyped(String key) {
         return mistyped.contains(key) && !values.containsKey(key);
     }
 
-    /** Returns whether the mapping has a key that nobody knows. */
+    /** Returns whether the mapping has a key that nobody knows, or that was refused. */
     boolean hasUnknown() {
         return unknown;
     }

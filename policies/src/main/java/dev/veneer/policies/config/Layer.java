@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param parents what it extends, left to right
  * @param enforcement whether the policy is carried out, or {@code null} where it does not say
  * @param filesystem the section, or {@code null} where it has none
+ * @param network the section, or {@code null} where it has none
  * @param process the section, or {@code null} where it has none
+ * @param faults what goes wrong, or {@code null} where it does not say
  * @param audit the section, or {@code null} where it has none
  */
 record Layer(
@@ -21,5 +23,7 @@ record Layer(
         List<Layer> parents,
         @Nullable Setting<Enforcement> enforcement,
         @Nullable FilesystemLayer filesystem,
+        @Nullable NetworkLayer network,
         @Nullable ProcessLayer process,
+        @Nullable List<Fault> faults,
         @Nullable AuditLayer audit) {}

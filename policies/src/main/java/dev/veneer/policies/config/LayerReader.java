@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads one policy file, all but what it extends. */
 final class LayerReader {
     static final List<String> KEYS =
-            List.of("veneer", "extends", "watch", "enforcement", "filesystem", "process", "audit");
+            List.of("veneer", "extends", "watch", "enforcement", "filesystem", "network", "process", "faults", "audit");
 
     private final Fields fields;
 
@@ -43,7 +43,9 @@ final class LayerReader {
         Value enforcementValue = fields.get("enforcement");
         Enforcement enforcement = enforcementValue == null ? null : enforcementValue.keyword(Enforcement.class);
         Value filesystem = fields.get("filesystem");
+        Value network = fields.get("network");
         Value process = fields.get("process");
+        Value faults = fields.get("faults");
         Value audit = fields.get("audit");
         return new Layer(
                 key,
@@ -53,7 +55,9 @@ final class LayerReader {
                         ? null
                         : new Setting<>(enforcement, enforcementValue.origin()),
                 filesystem == null ? null : FilesystemReader.read(filesystem),
+                network == null ? null : NetworkReader.read(network),
                 process == null ? null : ProcessReader.read(process),
+                faults == null ? null : FaultReader.read(faults),
                 audit == null ? null : AuditReader.read(audit));
     }
 

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What one policy file says, with everything that it extends.
  *
  * @param filesystem the section {@code filesystem}, or {@code null} where there is none: then no file hook is needed
+ * @param network the section {@code network}, or {@code null} where there is none: then no network hook is needed
  * @param process the section {@code process}, or {@code null} where there is none: then child processes are plain
+ * @param faults what goes wrong, in the order of the file; empty where nothing does
  * @param enforcement whether the policy is carried out
  * @param audit what is recorded, and where
  * @param files the host paths of every file that was read, absolute, the file itself last; presets have none
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Policy(
         @Nullable FilesystemSection filesystem,
+        @Nullable NetworkSection network,
         @Nullable ProcessSection process,
+        List<Fault> faults,
         Enforcement enforcement,
         AuditSection audit,
         List<Path> files,
@@ -28,6 +32,7 @@ public record Policy(
         List<Problem> notes) {
     /** Copies the lists and the map. */
     public Policy {
+        faults = List.copyOf(faults);
         files = List.copyOf(files);
         origins = Map.copyOf(origins);
         notes = List.copyOf(notes);

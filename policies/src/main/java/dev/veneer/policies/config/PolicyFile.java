@@ -85,6 +85,6 @@ public final class PolicyFile {
         }
         MountReader.refuseSameTarget(mounts, problems);
         FilesystemLayer filesystem = FilesystemLayer.of(mounts, Origin.of(MOUNT_OPTION));
-        return new Layer(MOUNT_OPTION, null, List.of(), null, filesystem, null, null);
+        return new Layer(MOUNT_OPTION, null, List.of(), null, filesystem, null, null, null, null);
     }
 }

@@ -21,8 +21,10 @@ final class PolicyMerge {
     private DefaultAccess defaultAccess = DefaultAccess.ALLOW;
     private @Nullable Setting<String> workingDirectory;
     private @Nullable Origin filesystem;
+    private final NetworkMerge network = new NetworkMerge(origins);
     private Enforcement enforcement = Enforcement.ENFORCE;
     private @Nullable ProcessSection process;
+    private List<Fault> faults = List.of();
     private AuditSection audit = AuditSection.DEFAULT;
 
     private PolicyMerge() {}
@@ -35,6 +37,7 @@ final class PolicyMerge {
         }
         Problems notes = new Problems();
         RuleCoverage.noteCovered(merge.rules, notes);
+        NetworkCoverage.noteCovered(merge.network.rules(), notes);
         List<Path> files = new ArrayList<>();
         for (Layer layer : layers) {
             if (layer.path() != null) {
@@ -42,7 +45,15 @@ final class PolicyMerge {
             }
         }
         return new Policy(
-                merge.section(), merge.process, merge.enforcement, merge.audit, files, merge.origins, notes.sorted());
+                merge.section(),
+                merge.network.section(),
+                merge.process,
+                merge.faults,
+                merge.enforcement,
+                merge.audit,
+                files,
+                merge.origins,
+                notes.sorted());
     }
 
     /** Returns a layer's parents and itself in their order; what comes twice stands at its last place. */
@@ -77,9 +88,17 @@ final class PolicyMerge {
         if (newFilesystem != null) {
             addFilesystem(newFilesystem);
         }
+        NetworkLayer newNetwork = layer.network();
+        if (newNetwork != null) {
+            network.add(newNetwork);
+        }
         ProcessLayer newProcess = layer.process();
         if (newProcess != null) {
             addProcess(newProcess);
+        }
+        List<Fault> newFaults = layer.faults();
+        if (newFaults != null) {
+            faults = newFaults;
         }
         AuditLayer newAudit = layer.audit();
         if (newAudit != null) {

@@ -1,10 +1,14 @@
 package dev.veneer.policies.config;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +34,20 @@ public final class PolicyText {
         if (filesystem != null) {
             writer.filesystem(filesystem);
         }
+        NetworkSection network = policy.network();
+        if (network != null) {
+            writer.network(network);
+        }
         ProcessSection process = policy.process();
         if (process != null) {
             writer.line("process:", "");
             writer.setting("  ", "children", process.children().keyword(), "process.children");
+        }
+        if (!policy.faults().isEmpty()) {
+            writer.line("faults:", "");
+            policy.faults()
+                    .forEach(fault ->
+                            writer.line("  - " + fault.text(), fault.origin().fileAndLine()));
         }
         writer.line("audit:", "");
         writer.setting("  ", "events", events(policy.audit().events()), "audit.events");
@@ -62,6 +76,41 @@ public final class PolicyText {
             section.rules()
                     .forEach(rule -> line("    - " + rule.text(), rule.origin().fileAndLine()));
         }
+    }
+
+    private void network(NetworkSection section) {
+        line("network:", "");
+        setting("  ", "default", section.defaultAccess().keyword(), "network.default");
+        lines(
+                "hosts",
+                section.hosts().stream(),
+                mapping -> value(mapping.name().text()) + ": " + addresses(mapping),
+                HostMapping::origin);
+        lines("routes", section.routes().stream(), route -> "- " + route.text(), Route::origin);
+        lines("listeners", section.listeners().stream(), each -> "- " + each.text(), ListenerMapping::origin);
+        // A rule of the file can stand in the section as several.
+        Set<Origin> written = new HashSet<>();
+        lines(
+                "rules",
+                section.rules().stream().filter(rule -> written.add(rule.origin())),
+                rule -> "- " + rule.text(),
+                NetworkRule::origin);
+    }
+
+    private <T> void lines(String key, Stream<T> entries, Function<T, String> yaml, Function<T, Origin> origin) {
+        List<T> list = entries.toList();
+        if (!list.isEmpty()) {
+            line("  " + key + ":", "");
+            list.forEach(entry ->
+                    line("    " + yaml.apply(entry), origin.apply(entry).fileAndLine()));
+        }
+    }
+
+    private static String addresses(HostMapping mapping) {
+        List<String> addresses = mapping.addresses().stream()
+                .map(address -> value(address.getHostAddress()))
+                .toList();
+        return addresses.isEmpty() ? HostsReader.NXDOMAIN : "[" + String.join(", ", addresses) + "]";
     }
 
     private void setting(String indent, String key, String value, String name) {
@@ -127,10 +176,13 @@ public final class PolicyText {
         if (events.selection() != AuditEvents.Selection.LISTED) {
             return events.selection().name().toLowerCase(Locale.ROOT);
         }
-        List<String> listed = List.of(FileOperation.values()).stream()
-                .filter(events.listed()::contains)
-                .map(operation -> "filesystem." + operation.keyword())
-                .toList();
-        return listed.stream().collect(Collectors.joining(", ", "[", "]"));
+        return Stream.concat(
+                        words("filesystem.", FileOperation.values(), events.listed()),
+                        words("network.", NetworkOperation.values(), events.listedNetwork()))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static <E extends Keyword> Stream<String> words(String family, E[] operations, Set<E> listed) {
+        return Stream.of(operations).filter(listed::contains).map(operation -> family + operation.keyword());
     }
 }

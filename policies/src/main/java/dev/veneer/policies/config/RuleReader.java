@@ -1,8 +1,6 @@
 package dev.veneer.policies.config;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,10 +10,11 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 /** Reads the {@code rules} of {@code filesystem}. */
 final class RuleReader {
     static final List<String> VERDICTS = Value.words(Verdict.class);
-    static final List<String> OPERATIONS = List.of("read", "write", "execute", "all");
+    static final List<String> OPERATIONS = RuleWords.operationsOf(FileOperation.class);
     static final List<String> KEYS = List.of("allow", "deny", "hide", "path");
 
     private static final String EXAMPLE = "{deny: write, path: /etc/**}";
+    private static final String OPERATIONS_EXAMPLE = "[read, execute]";
 
     private RuleReader() {}
 
@@ -40,9 +39,11 @@ final class RuleReader {
             return null;
         }
         Fields fields = new Fields(mapping, entry.source(), "in a rule", KEYS, Map.of());
-        String verdict = verdict(fields, entry);
+        String verdict = RuleWords.verdict(fields, entry, VERDICTS, EXAMPLE);
         Value operationsValue = verdict == null ? null : fields.get(verdict);
-        Set<FileOperation> operations = operationsValue == null ? Set.of() : operations(operationsValue);
+        Set<FileOperation> operations = operationsValue == null
+                ? Set.of()
+                : RuleWords.operations(operationsValue, FileOperation.class, OPERATIONS_EXAMPLE);
         Value pathValue = fields.require("path", "path: /etc/**");
         List<PathPattern> paths = pathValue == null ? List.of() : paths(pathValue);
         if (verdict == null || operations.isEmpty() || paths.isEmpty()) {
@@ -52,46 +53,8 @@ final class RuleReader {
                 Verdict.values()[VERDICTS.indexOf(verdict)],
                 operations,
                 paths,
-                RuleText.of(verdict, operationsValue, pathValue),
+                RuleText.of(fields, List.of(verdict, "path")),
                 fields.origin());
-    }
-
-    private static @Nullable String verdict(Fields fields, Value entry) {
-        List<String> verdicts =
-                VERDICTS.stream().filter(fields.keys()::contains).toList();
-        if (verdicts.size() > 1) {
-            entry.problem("a rule has one verdict, this one has " + String.join(" and ", verdicts));
-        } else if (verdicts.isEmpty() && !fields.hasUnknown()) {
-            entry.problem("a rule needs a verdict, one of " + String.join(", ", VERDICTS) + "; for example " + EXAMPLE);
-        }
-        return verdicts.size() == 1 ? verdicts.get(0) : null;
-    }
-
-    private static Set<FileOperation> operations(Value value) {
-        String expected = "one of " + String.join(", ", OPERATIONS) + ", or a list such as [read, execute]";
-        Set<FileOperation> operations = EnumSet.noneOf(FileOperation.class);
-        List<Value> values = value.oneOrMore(expected);
-        for (Value each : values == null ? List.<Value>of() : values) {
-            Expansion text = each.text(expected);
-            if (text == null) {
-                continue;
-            }
-            if (text.text().equals("all") && !value.isList()) {
-                return EnumSet.allOf(FileOperation.class);
-            }
-            Arrays.stream(FileOperation.values())
-                    .filter(operation -> operation.keyword().equals(text.text()))
-                    .findFirst()
-                    .ifPresentOrElse(operations::add, () -> unknownOperation(each, text.text()));
-        }
-        return operations;
-    }
-
-    private static void unknownOperation(Value value, String word) {
-        value.problem(
-                word.equals("all")
-                        ? "'all' stands alone, not in a list"
-                        : "unknown operation '" + word + "'" + Suggestion.among(word, OPERATIONS));
     }
 
     private static List<PathPattern> paths(Value value) {

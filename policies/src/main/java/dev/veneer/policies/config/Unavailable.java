@@ -7,18 +7,18 @@ import java.util.Map;
 /** The words of the policy format that this version of Veneer does not carry out, and therefore refuses by name. */
 final class Unavailable {
     private static final String SUFFIX = " is not available in this version of Veneer";
-    private static final List<String> SECTIONS = List.of(
-            "network", "clock", "environment", "properties", "host", "exit", "random", "native", "faults", "policies");
+    private static final List<String> SECTIONS =
+            List.of("clock", "environment", "properties", "host", "exit", "random", "native", "policies");
 
-    /** The families whose events an audit will know, beside {@code filesystem}. */
+    /** The families whose events an audit will know, beside {@code filesystem} and {@code network}. */
     static final List<String> FAMILIES =
-            List.of("network", "clock", "environment", "properties", "host", "process", "exit", "random", "native");
+            List.of("clock", "environment", "properties", "host", "process", "exit", "random", "native");
 
     private static final Map<String, String> PRESETS = Map.of(
             "hermetic",
-            "the sections network, clock, random and environment",
+            "the sections clock, random and environment",
             "sandbox",
-            "the sections network, exit and native, and rules in process");
+            "the sections exit and native, and rules in process");
 
     private Unavailable() {}
 
@@ -26,7 +26,9 @@ final class Unavailable {
     static Map<String, String> sections() {
         Map<String, String> refused = new LinkedHashMap<>();
         for (String section : SECTIONS) {
-            refused.put(section, "section '" + section + "'" + SUFFIX + "; available: filesystem, process, audit");
+            refused.put(
+                    section,
+                    "section '" + section + "'" + SUFFIX + "; available: filesystem, network, process, faults, audit");
         }
         return refused;
     }
@@ -55,6 +57,26 @@ final class Unavailable {
     static Map<String, String> processKeys() {
         String instead = SUFFIX + "; available: children";
         return Map.of("default", "'default' in process" + instead, "rules", "'rules' in process" + instead);
+    }
+
+    /** Returns what to say of a path in a route or a listener. */
+    static String unix(String place) {
+        return "'unix:' " + place + SUFFIX + "; rules for connect and listen have it";
+    }
+
+    /** Returns whether a place where things go wrong is one that later versions will have. */
+    static boolean isFaultPoint(String on) {
+        return on.startsWith("filesystem.") || on.equals("filesystem") || on.equals("clock");
+    }
+
+    /** Returns what to say of such a place. */
+    static String faultPoint(String on) {
+        return "fault 'on: " + on + "'" + SUFFIX + "; available: " + String.join(", ", Value.words(FaultPoint.class));
+    }
+
+    /** Returns what to say of a fault about a socket in the file system. */
+    static String unixFault(String endpoint) {
+        return "'" + endpoint + "': a fault about 'unix:'" + SUFFIX + "; rules for connect and listen have it";
     }
 
     /** Returns what to say of an archive as the source of an overlay. */

@@ -8,8 +8,9 @@ public final class YamlScalar {
 
     /** Returns text as a YAML scalar that may stand between braces: plain where it can be, quoted where it must. */
     public static String of(String text) {
-        boolean plain = text.matches("[/.A-Za-z][^\\s,\\[\\]{}#:'\"\\\\]*")
-                && !text.matches("(?i)true|false|null|\\.inf|\\.nan");
+        boolean plain = (text.matches("[/.A-Za-z][^\\s,\\[\\]{}#:'\"\\\\]*")
+                        && !text.matches("(?i)true|false|null|\\.inf|\\.nan"))
+                || text.matches("[0-9]+(ms|[smhdB]|[kMG]B|[KMG]iB)(/s)?");
         return plain ? text : quoted(text);
     }
 

@@ -7,7 +7,9 @@
  * dev.veneer.policies.config.Policy}.
  *
  * <p>Not for: deciding about a file ({@code dev.veneer.policies.filesystem}), nor for anything that runs on a hooked
- * call's way, but for {@link dev.veneer.policies.config.PathPattern#matches}.
+ * call's way, but for {@link dev.veneer.policies.config.PathPattern#matches} and what {@link
+ * dev.veneer.policies.config.EndpointPattern} and {@link dev.veneer.policies.config.HostPattern} match. Nothing here asks
+ * DNS: addresses are read as they stand.
  */
 @NullMarked
 package dev.veneer.policies.config;

@@ -9,6 +9,7 @@ import dev.veneer.hook.HostTree;
 import dev.veneer.hook.ResolvedPath;
 import dev.veneer.policies.audit.Denial;
 import dev.veneer.policies.audit.DenialLog;
+import dev.veneer.policies.audit.NativeCode;
 import dev.veneer.policies.config.FileOperation;
 import dev.veneer.policies.config.FileRule;
 import dev.veneer.policies.name.ByteString;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class FilesystemPolicy implements FilePolicy {
     /** How a link in {@code /proc} shows what has no name for the application, as the kernel shows such files. */
     private static final String NAMELESS = "anon_inode:[veneer]";
-    /** Where the JDK's own libraries lie, which do what the JDK's methods ask, and those have hooks. */
-    private static final String JDK = System.getProperty("java.home") + '/';
 
     private final HostFiles files;
     private final MountTable mounts;
@@ -397,11 +396,11 @@ final class FilesystemPolicy implements FilePolicy {
     }
 
     @Override
-    public void outside(byte[] library) {
+    public void outside(byte[] library, boolean network) {
         String name = ByteString.of(library);
-        if (!name.startsWith(JDK)) {
+        if (!NativeCode.isOfJdk(name)) {
             byte[] virtual = virtual(library);
-            log.outside(text(virtual == null ? name : ByteString.of(virtual)));
+            log.outside(NativeCode.library(text(virtual == null ? name : ByteString.of(virtual)), true, network));
         }
     }
 

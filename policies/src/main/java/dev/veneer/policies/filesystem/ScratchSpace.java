@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A lock on a file in it tells the living from the dead: what a killed JVM left is swept by the next that starts.
  * Runs in a host scope, not thread-safe but for {@link #path()}.
  */
-final class ScratchSpace implements AutoCloseable {
+public final class ScratchSpace implements AutoCloseable {
     private static final String PREFIX = "veneer-";
     private static final String LOCK = "lock";
     private static final Path MEMORY = Path.of("/dev/shm");
@@ -59,7 +59,7 @@ final class ScratchSpace implements AutoCloseable {
      * @param base where, or {@code null} for memory, or the temporary directory where there is none
      * @param shared the space of the JVM whose mounts this one has, too; {@code null} where it has its own
      */
-    static ScratchSpace create(@Nullable Path base, @Nullable Path shared) throws IOException {
+    public static ScratchSpace create(@Nullable Path base, @Nullable Path shared) throws IOException {
         if (shared != null && !Files.isDirectory(shared)) {
             throw new IOException("the JVM that this one descends from has ended, and " + shared + " with it");
         }
@@ -89,7 +89,7 @@ final class ScratchSpace implements AutoCloseable {
     }
 
     /** Returns the directory, absolute and canonical. */
-    Path path() {
+    public Path path() {
         return path;
     }
 

@@ -3,6 +3,7 @@ package dev.veneer.policies.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veneer.policies.config.AuditEvents;
+import dev.veneer.policies.config.NetworkOperation;
 import dev.veneer.policies.config.Origin;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +61,8 @@ class DenialLogTest {
     void outside_oneLibraryTwice_isToldOnce() {
         DenialLog log = log(AuditEvents.DEFAULT);
 
-        log.outside("/data/libx.so");
-        log.outside("/data/libx.so");
+        log.outside(NativeCode.library("/data/libx.so", true, false));
+        log.outside(NativeCode.library("/data/libx.so", true, false));
 
         assertThat(shown)
                 .singleElement()
@@ -118,6 +119,52 @@ class DenialLogTest {
         assertThat(lines()).hasSize(AuditFile.EVENTS_PER_SECOND + 2);
         assertThat(lines().get(AuditFile.EVENTS_PER_SECOND))
                 .contains("\"counted\":\"filesystem.write denied by policy.yaml:14\"", "\"events\":5");
+    }
+
+    @Test
+    void injection_twice_isShownOnceAndRecordedTwice() {
+        DenialLog log = log(AuditEvents.DEFAULT);
+
+        log.injected(injection("network.transfer", true));
+        log.injected(injection("network.transfer", true));
+
+        assertThat(shown).singleElement().asString().satisfies(text -> {
+            assertThat(text.lines().toList().get(0)).isEqualTo("fault network.transfer db.internal:5432");
+            assertThat(text.lines().toList().get(1))
+                    .isEqualTo("  fault   policy.yaml:14  {on: network.transfer, to: \"*:*\", latency: 1s}");
+            assertThat(text.lines().toList().get(2)).startsWith("  caller  ");
+        });
+        assertThat(lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"operation\":\"network.transfer\",\"path\":\"db.internal:5432\","
+                                + "\"verdict\":\"fault\"")
+                        && line.contains("\"file\":\"policy.yaml\",\"line\":14,"
+                                + "\"rule\":\"{on: network.transfer, to: \\\"*:*\\\", latency: 1s}\""));
+    }
+
+    @Test
+    void injection_thatIsOnlyTold_saysSo() {
+        log(AuditEvents.DEFAULT).injected(injection("network.connect", false));
+
+        assertThat(shown).singleElement().asString().startsWith("would fault network.connect db.internal:5432\n");
+        assertThat(lines()).singleElement().asString().contains("\"verdict\":\"would-fault\"");
+    }
+
+    @Test
+    void injection_onTransfer_isRecordedWhereConnectionsAre() {
+        log(new AuditEvents(AuditEvents.Selection.NONE, Set.of())).injected(injection("network.transfer", true));
+        log(new AuditEvents(AuditEvents.Selection.LISTED, Set.of(), Set.of(NetworkOperation.SEND)))
+                .injected(injection("network.transfer", true));
+        assertThat(lines()).isEmpty();
+
+        log(new AuditEvents(AuditEvents.Selection.LISTED, Set.of(), Set.of(NetworkOperation.CONNECT)))
+                .injected(injection("network.transfer", true));
+        assertThat(lines()).hasSize(1);
+    }
+
+    private static Injection injection(String operation, boolean enforced) {
+        return new Injection(
+                operation, "db.internal:5432", "{on: network.transfer, to: \"*:*\", latency: 1s}", RULE, enforced);
     }
 
     @Test

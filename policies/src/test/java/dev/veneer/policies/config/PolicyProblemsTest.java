@@ -68,7 +68,7 @@ class PolicyProblemsTest {
                         "policy.yaml:3:14: unknown value 'strict' for 'enforcement' at the top level; "
                                 + "allowed: enforce, report",
                         "policy.yaml:4:1: section 'clock' is not available in this version of Veneer; "
-                                + "available: filesystem, process, audit",
+                                + "available: filesystem, network, process, faults, audit",
                         "policy.yaml:6:3: unknown key 'defualt' in filesystem; did you mean 'default'?",
                         "policy.yaml:7:22: 'working-directory' in filesystem: 'data' is not absolute; "
                                 + "a virtual path begins with '/'",
@@ -86,7 +86,8 @@ class PolicyProblemsTest {
                                 + "did you mean 'read'?",
                         "policy.yaml:17:27: pattern 'etc': it begins neither with '/' nor with '**/'",
                         "policy.yaml:18:18: unknown audit event 'filesystem.wirte'; allowed: filesystem.*, "
-                                + "filesystem.read, filesystem.write, filesystem.execute; "
+                                + "filesystem.read, filesystem.write, filesystem.execute, network.*, network.connect, "
+                                + "network.listen, network.accept, network.resolve, network.send, network.multicast; "
                                 + "did you mean 'filesystem.write'?");
     }
 
@@ -95,8 +96,7 @@ class PolicyProblemsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "network: {} | 2:1: section 'network' is not available in this version of Veneer",
-                "clock: | 2:1: section 'clock' is not available",
+                "clock: | 2:1: section 'clock' is not available in this version of Veneer",
                 "environment: {} | 2:1: section 'environment' is not available",
                 "properties: {} | 2:1: section 'properties' is not available",
                 "host: {} | 2:1: section 'host' is not available",
@@ -107,7 +107,6 @@ class PolicyProblemsTest {
                 "exit: deny | 2:1: section 'exit' is not available",
                 "random: {seed: 1} | 2:1: section 'random' is not available",
                 "native: {} | 2:1: section 'native' is not available",
-                "faults: [] | 2:1: section 'faults' is not available",
                 "policies: [] | 2:1: section 'policies' is not available",
                 "watch: true | 2:8: 'watch: true' is not available",
                 "watch: maybe | 2:8: 'watch' at the top level is the text 'maybe'; expected true or false",
@@ -128,7 +127,7 @@ class PolicyProblemsTest {
                 "? [a] | 2:3: a key at the top level that is no word",
                 "audit: {events: som} | 2:17: unknown value 'som' for 'events' in audit; allowed: none, denied, all",
                 "audit: {events: filesystem.read} | write it as a list: [filesystem.read]",
-                "audit: {events: [network.*]} | 2:18: audit event 'network.*' is not available in this version",
+                "audit: {events: [clock.*]} | 2:18: audit event 'clock.*' is not available in this version",
                 "audit: {events: []} | 2:17: 'events' in audit is an empty list",
                 "audit: {events: {}} | 2:17: 'events' in audit is a mapping; expected none, denied, all or a list",
                 "audit: {file: ''} | 2:15: 'file' in audit is empty; expected a path",

@@ -71,7 +71,38 @@ class PolicySchemaTest {
                 "filesystem: {mounts: [{target: /root/.ssh, type: hidden}]}",
                 "filesystem: {rules: [{allow: read, path: /a}, {deny: [write, execute], path: ['/b/**', '**/*.key']}]}",
                 "filesystem: {rules: [{hide: all, path: '{/a,/b}/x'}, {deny: all, path: '${env:DATA}/x'}]}",
+                "network:",
+                "network: {}",
+                "network: {default: deny}",
+                "network: {default: '${env:MODE}'}",
+                "network: {hosts: {}}",
+                "network: {hosts: {db.internal: 10.0.0.5, api.x: [203.0.113.7, '2001:db8::7', '::1'], gone.x: nxdomain}}",
+                "network: {hosts: {'*.x': nxdomain, bücher.y.: '${env:HOST:-10.0.0.5}', a: 'fe80::1%2'}}",
+                "network: {routes: [{from: 'db.internal:5432', to: '127.0.0.1:15432'}, {from: '*:80', to: 'a.b:*'}]}",
+                "network: {routes: [{from: '10.0.0.0/8:1-99', to: '[::1]:80'}, {from: '[fd00::]/8:*', to: '${env:H:-h}:1'}]}",
+                "network: {listeners: [{from: '*:8080', to: '127.0.0.1:0'}, {from: '[fd00::/8]:1', to: 'localhost:*'}]}",
+                "network: {rules: [{deny: all}]}",
+                "network: {rules: [{allow: all, to: '*:*'}]}",
+                "network: {rules: [{allow: connect, to: ['*.x:443', '10.0.0.0/8:1024-65535', 'unix:/run/{a,b}']}]}",
+                "network: {rules: [{allow: [listen, accept], on: '127.0.0.1:*', from: 127.0.0.0/8}]}",
+                "network: {rules: [{deny: accept, from: ['[::1]', '[fd00::]/8:1', '*', a.x]}]}",
+                "network: {rules: [{allow: resolve, host: '*.x'}, {deny: '${env:OP:-resolve}', host: [a, 'b-*.y']}]}",
+                "network: {rules: [{allow: [send, multicast], to: '224.0.0.0/4:*'}, {allow: listen, on: 'unix:**/x'}]}",
+                "faults:",
+                "faults: []",
+                "faults: [{on: network.connect, to: 'db.internal:5432', refuse: true, times: 2}]",
+                "faults: [{on: network.connect, to: ['10.0.0.0/8:1-99', '*:*'], timeout: 0s, after: 0, every: 2}]",
+                "faults: [{on: network.connect, to: 'a:1', partition: true, when-class: [a.B, 'a.*']}]",
+                "faults: [{on: network.connect, to: 'a:1', partition: 10s, probability: 0.5, seed: -7}]",
+                "faults: [{on: network.connect, to: 'a:1', latency: PT1.5S, jitter: 50ms, when-class: a.B}]",
+                "faults: [{on: network.transfer, to: 'a:1', latency: 1s, bandwidth: 64KiB/s, stream: upstream}]",
+                "faults: [{on: network.transfer, to: 'a:1', reset: true, slow-close: 2s, slice: 64B, limit-data: 1MB}]",
+                "faults: [{on: network.transfer, to: 'a:1', reset: 10s, slice: {size: 1KiB, variation: 0B, delay: 1ms}}]",
+                "faults: [{on: network.transfer, to: 'a:1', reset: 10kB}, {on: network.transfer, to: 'b:*', timeout: 5s}]",
+                "faults: [{on: network.resolve, host: '*.x', delay: 2s}, {on: network.resolve, host: [a], error: nxdomain}]",
+                "faults: [{on: network.resolve, host: a, error: '${env:E:-servfail}', probability: '${env:P:-1}'}]",
                 "audit:",
+                "audit: {events: [network.*, network.connect, network.resolve]}",
                 "audit: {events: none}",
                 "audit: {events: [filesystem.*], file: audit.jsonl}",
                 "audit: {events: [filesystem.read, filesystem.write, filesystem.execute]}",
@@ -90,7 +121,7 @@ class PolicySchemaTest {
                 "audit: {}",
                 "[]",
                 "veneer: 1\nfilesytem: {}",
-                "veneer: 1\nnetwork: {}",
+                "veneer: 1\nclock: {}",
                 "veneer: 1\nwatch: true",
                 "veneer: 1\nextends: []",
                 "veneer: 1\nextends: hermetic",
@@ -131,10 +162,71 @@ class PolicySchemaTest {
                 "veneer: 1\nfilesystem: {rules: [{allow: [read, all], path: /x}]}",
                 "veneer: 1\nfilesystem: {rules: [{allow: read, path: x/**}]}",
                 "veneer: 1\nfilesystem: {rules: [{allow: read, path: []}]}",
+                "veneer: 1\nnetwork: []",
+                "veneer: 1\nnetwork: {defualt: deny}",
+                "veneer: 1\nnetwork: {default: read-only}",
+                "veneer: 1\nnetwork: {hosts: []}",
+                "veneer: 1\nnetwork: {hosts: {a: b.c}}",
+                "veneer: 1\nnetwork: {hosts: {a: []}}",
+                "veneer: 1\nnetwork: {hosts: {a: 7}}",
+                "veneer: 1\nnetwork: {hosts: {a: [nxdomain]}}",
+                "veneer: 1\nnetwork: {hosts: {a b: 10.0.0.5}}",
+                "veneer: 1\nnetwork: {routes: {}}",
+                "veneer: 1\nnetwork: {routes: [{from: 'a:1'}]}",
+                "veneer: 1\nnetwork: {routes: [{from: 'a:1', to: Memory}]}",
+                "veneer: 1\nnetwork: {routes: [{from: 'a:1', to: 'b:0'}]}",
+                "veneer: 1\nnetwork: {routes: [{from: 'a:1', to: 'b:1-2'}]}",
+                "veneer: 1\nnetwork: {routes: [{from: 'a:1', to: '*:1'}]}",
+                "veneer: 1\nnetwork: {routes: [{from: 'a', to: 'b:1'}]}",
+                "veneer: 1\nnetwork: {routes: [{from: 'unix:/a', to: 'b:1'}]}",
+                "veneer: 1\nnetwork: {listeners: [{from: '*:1', to: 10.0.0.0/8}]}",
+                "veneer: 1\nnetwork: {listeners: [{from: '*:1', to: 'unix:/b'}]}",
+                "veneer: 1\nnetwork: {rules: [{to: 'a:1'}]}",
+                "veneer: 1\nnetwork: {rules: [{allow: connect}]}",
+                "veneer: 1\nnetwork: {rules: [{hide: all}]}",
+                "veneer: 1\nnetwork: {rules: [{allow: connect, deny: send, to: 'a:1'}]}",
+                "veneer: 1\nnetwork: {rules: [{allow: write, to: 'a:1'}]}",
+                "veneer: 1\nnetwork: {rules: [{allow: [connect, all], to: 'a:1'}]}",
+                "veneer: 1\nnetwork: {rules: [{allow: connect, to: a}]}",
+                "veneer: 1\nnetwork: {rules: [{allow: connect, to: '::1'}]}",
+                "veneer: 1\nnetwork: {rules: [{allow: connect, to: 'unix:x'}]}",
+                "veneer: 1\nnetwork: {rules: [{allow: connect, to: []}]}",
+                "veneer: 1\nnetwork: {rules: [{allow: resolve, host: 'a b'}]}",
+                "veneer: 1\nnetwork: {rules: [{allow: accept, from: 'unix:/x'}]}",
+                "veneer: 1\nfaults: {}",
+                "veneer: 1\nfaults: [x]",
+                "veneer: 1\nfaults: [{to: 'a:1', refuse: true}]",
+                "veneer: 1\nfaults: [{on: filesystem.write, path: /x, error: ENOSPC}]",
+                "veneer: 1\nfaults: [{on: clock, drift: 50ppm}]",
+                "veneer: 1\nfaults: [{on: network.connect, refuse: true}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1'}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: a, refuse: true}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'unix:/a', refuse: true}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', refuse: false}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', refuse: true, timeout: 1s}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', timeout: 5}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', partition: false}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', refuse: true, jitter: 1s}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', bandwidth: 1B/s}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', refuse: true, after: -1}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', refuse: true, every: 0}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', refuse: true, times: 1.5}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', refuse: true, probability: 2}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', refuse: true, probability: 1, seed: x}]",
+                "veneer: 1\nfaults: [{on: network.connect, to: 'a:1', refuse: true, when-class: []}]",
+                "veneer: 1\nfaults: [{on: network.transfer, to: 'a:1', stream: both}]",
+                "veneer: 1\nfaults: [{on: network.transfer, to: 'a:1', latency: 1s, stream: up}]",
+                "veneer: 1\nfaults: [{on: network.transfer, to: 'a:1', bandwidth: 64KiB}]",
+                "veneer: 1\nfaults: [{on: network.transfer, to: 'a:1', limit-data: 1000}]",
+                "veneer: 1\nfaults: [{on: network.transfer, to: 'a:1', reset: false}]",
+                "veneer: 1\nfaults: [{on: network.transfer, to: 'a:1', slice: {delay: 1ms}}]",
+                "veneer: 1\nfaults: [{on: network.resolve, host: a}]",
+                "veneer: 1\nfaults: [{on: network.resolve, delay: 1s}]",
+                "veneer: 1\nfaults: [{on: network.resolve, host: a, error: ENOENT}]",
                 "veneer: 1\naudit: {events: some}",
                 "veneer: 1\naudit: {events: filesystem.read}",
                 "veneer: 1\naudit: {events: []}",
-                "veneer: 1\naudit: {events: [network.*]}",
+                "veneer: 1\naudit: {events: [clock.*]}",
                 "veneer: 1\naudit: {file: ''}",
                 "veneer: 1\naudit: {flie: x}",
             })
@@ -151,7 +243,15 @@ class PolicySchemaTest {
         assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(LayerReader.KEYS);
         assertThat(keys(definitions.get("filesystem"))).containsExactlyInAnyOrderElementsOf(FilesystemReader.KEYS);
         assertThat(keys(definitions.get("rule"))).containsExactlyInAnyOrderElementsOf(RuleReader.KEYS);
+        assertThat(keys(definitions.get("network"))).containsExactlyInAnyOrderElementsOf(NetworkReader.KEYS);
+        assertThat(keys(definitions.get("route"))).containsExactlyInAnyOrderElementsOf(RouteReader.KEYS);
+        assertThat(keys(definitions.get("listener"))).containsExactlyInAnyOrderElementsOf(RouteReader.KEYS);
+        assertThat(keys(definitions.get("networkRule"))).containsExactlyInAnyOrderElementsOf(NetworkRuleReader.KEYS);
         assertThat(keys(definitions.get("process"))).containsExactlyInAnyOrderElementsOf(ProcessReader.KEYS);
+        assertThat(keys(definitions.get("connectFault"))).isEqualTo(FaultReader.keys(FaultPoint.CONNECT));
+        assertThat(keys(definitions.get("transferFault"))).isEqualTo(FaultReader.keys(FaultPoint.TRANSFER));
+        assertThat(keys(definitions.get("resolveFault"))).isEqualTo(FaultReader.keys(FaultPoint.RESOLVE));
+        assertThat(keys(definitions.get("slice"))).isEqualTo(FaultReader.SLICE);
         assertThat(keys(definitions.get("audit"))).containsExactlyInAnyOrderElementsOf(AuditReader.KEYS);
         assertThat(keys(definitions.get("mount"))).containsExactlyInAnyOrderElementsOf(MountReader.ALL_KEYS);
     }
@@ -163,10 +263,19 @@ class PolicySchemaTest {
         assertThat(words(definitions.at("/mount/properties/type"))).isEqualTo(MountReader.TYPES);
         assertThat(words(definitions.at("/filesystem/properties/default/anyOf/0")))
                 .isEqualTo(Value.words(DefaultAccess.class));
+        assertThat(words(definitions.at("/network/properties/default/anyOf/0")))
+                .isEqualTo(Value.words(NetworkAccess.class));
+        assertThat(words(definitions.at("/networkOperations/anyOf/0"))).isEqualTo(NetworkRuleReader.OPERATIONS);
+        assertThat(words(definitions.at("/networkOperations/anyOf/1/items/anyOf/0")))
+                .isEqualTo(Value.words(NetworkOperation.class));
         assertThat(words(definitions.at("/operations/anyOf/0"))).isEqualTo(RuleReader.OPERATIONS);
         assertThat(words(definitions.at("/audit/properties/events/anyOf/0"))).isEqualTo(AuditReader.SELECTIONS);
         assertThat(words(definitions.at("/audit/properties/events/anyOf/1/items/anyOf/0")))
                 .isEqualTo(AuditReader.EVENTS);
+        assertThat(words(definitions.at("/transferFault/properties/stream/anyOf/0")))
+                .isEqualTo(Value.words(FaultStream.class));
+        assertThat(words(definitions.at("/resolveFault/properties/error/anyOf/0")))
+                .isEqualTo(Value.words(ResolveError.class));
         assertThat(words(definitions.at("/parent/anyOf/0"))).isEqualTo(Preset.names());
         assertThat(words(SCHEMA.getSchemaNode().at("/properties/enforcement/anyOf/0")))
                 .isEqualTo(Value.words(Enforcement.class));

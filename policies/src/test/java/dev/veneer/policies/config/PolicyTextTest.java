@@ -37,9 +37,36 @@ class PolicyTextTest {
     }
 
     @Test
+    void of_network_showsWhereEachLineCameFrom() throws Exception {
+        Policy policy = new PolicySamples(directory).policy("""
+                        veneer: 1
+                        network:
+                          hosts: {"*.x": nxdomain, db.internal: 10.0.0.5}
+                          routes:
+                            - {from: "db.internal:5432", to: "127.0.0.1:15432"}
+                          rules:
+                            - {allow: [listen, accept], on: "*:80", from: "10.0.0.0/8"}
+                        """);
+
+        assertThat(PolicyText.of(policy)).contains("""
+                        network:
+                          default: allow                                            # default
+                          hosts:
+                            db.internal: ["10.0.0.5"]                               # policy.yaml:3
+                            "*.x": nxdomain                                         # policy.yaml:3
+                          routes:
+                            - {from: "db.internal:5432", to: "127.0.0.1:15432"}     # policy.yaml:5
+                          rules:
+                            - {allow: [listen, accept], on: "*:80", from: "10.0.0.0/8"}  # policy.yaml:7
+                        audit:
+                        """);
+    }
+
+    @Test
     void of_noFilesystem_hasNoSuchSection() throws Exception {
         assertThat(PolicyText.of(new PolicySamples(directory).policy("veneer: 1\n")))
-                .doesNotContain("filesystem:");
+                .doesNotContain("filesystem:")
+                .doesNotContain("network:");
     }
 
     @Test
@@ -66,7 +93,16 @@ class PolicyTextTest {
                   rules:
                     - {allow: [read, execute], path: ["/x/{a,b}", "**/[!a]?", "/c: d", "/e #f"]}
                     - {deny: all, path: "~/${app.name}"}
-                audit: {events: [filesystem.write, filesystem.read], file: "x: y.jsonl"}
+                network:
+                  default: deny
+                  hosts: {db.internal: 10.0.0.5, "*.x": nxdomain, a.b: ["2001:db8::7", "fe80::1%2", 10.0.0.6]}
+                  routes: [{from: "db.internal:5432", to: "${env:HOST:-127.0.0.1}:15432"}]
+                  listeners: [{to: "127.0.0.1:0", from: "*:8080"}]
+                  rules:
+                    - {allow: [listen, accept], on: "127.0.0.1:*", from: ["127.0.0.0/8", "[::1]"]}
+                    - {deny: connect, to: "unix:/run/{a,b}.sock"}
+                    - {allow: all, host: a.b}
+                audit: {events: [network.send, filesystem.write, filesystem.read], file: "x: y.jsonl"}
                 """);
 
         Policy again = samples.policy(PolicyText.of(policy));

@@ -47,7 +47,7 @@ class PresetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preset.text("hermetic"))
                 .withMessage("preset 'hermetic' is not available in this version of Veneer: it needs"
-                        + " the sections network, clock, random and environment;"
+                        + " the sections clock, random and environment;"
                         + " available: observe, read-only");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preset.text("sandbox"))

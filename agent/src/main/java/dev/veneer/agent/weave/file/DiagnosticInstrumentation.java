@@ -49,7 +49,7 @@ final class DiagnosticInstrumentation {
                         "has later heap dumps lie where the virtual name leads",
                         MODULE),
                 new HookPoint(
-                        HookFamily.FILE,
+                        HookFamily.ANY,
                         COMMAND,
                         "execute",
                         "([Ljava/lang/String;)Ljava/lang/String;",
@@ -59,7 +59,7 @@ final class DiagnosticInstrumentation {
                         new Probe(
                                 "diagnostic command without a name",
                                 () -> call(COMMAND, "execute", (Object) new String[0])),
-                        "refuses diagnostic commands that name files",
+                        "refuses diagnostic commands that name files, or load native code",
                         MODULE));
     }
 

@@ -1,7 +1,6 @@
 package dev.veneer.agent.weave.file;
 
 import dev.veneer.agent.weave.AdviceWeaving;
-import dev.veneer.agent.weave.CallSiteWeaving;
 import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.agent.weave.HookPoint;
 import dev.veneer.agent.weave.JdkRange;
@@ -10,39 +9,18 @@ import dev.veneer.agent.weave.Weaving;
 import dev.veneer.hook.FileCall;
 import dev.veneer.hook.HookProbe;
 import dev.veneer.hook.SocketHooks;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 
-/** {@code sun.nio.ch.UnixDomainSockets}: the paths of sockets. */
+/** {@code sun.nio.ch.UnixDomainSockets}: the paths that sockets tell of themselves and their peers. */
 final class SocketInstrumentation {
     private static final String CLASS = "sun.nio.ch.UnixDomainSockets";
-    private static final String HOOKS = "dev.veneer.hook.SocketHooks";
-    private static final UnixDomainSocketAddress NOWHERE = UnixDomainSocketAddress.of("/veneer-probe/nowhere");
 
     private SocketInstrumentation() {}
 
     static List<HookPoint> points() {
         return List.of(
-                point(
-                        "bind",
-                        "(Ljava/io/FileDescriptor;Ljava/nio/file/Path;)V",
-                        path("bind"),
-                        FileCall.SOCKET_BIND,
-                        new Probe("bind in a missing directory", SocketInstrumentation::bind),
-                        "binds the path that the virtual name leads to"),
-                point(
-                        "connect",
-                        "(Ljava/io/FileDescriptor;Ljava/nio/file/Path;)I",
-                        path("connect"),
-                        FileCall.SOCKET_CONNECT,
-                        new Probe(
-                                "connect to a missing socket",
-                                () -> SocketChannel.open(NOWHERE).close()),
-                        "connects to the path that the virtual name leads to"),
                 point(
                         "localAddress",
                         "(Ljava/io/FileDescriptor;)Ljava/net/UnixDomainSocketAddress;",
@@ -63,20 +41,9 @@ final class SocketInstrumentation {
         return new Probe("the method itself, for no socket", () -> HookProbe.call(CLASS, method, descriptor));
     }
 
-    private static CallSiteWeaving path(String hook) {
-        return new CallSiteWeaving(
-                CLASS, "getPathBytes", "(Ljava/nio/file/Path;)[B", HOOKS, hook, "(Ljava/nio/file/Path;)[B");
-    }
-
     private static HookPoint point(
             String method, String descriptor, Weaving weaving, FileCall call, Probe probe, String effect) {
         return new HookPoint(HookFamily.FILE, CLASS, method, descriptor, JdkRange.ALL, weaving, call, probe, effect);
-    }
-
-    private static void bind() throws Exception {
-        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            server.bind(NOWHERE);
-        }
     }
 
     static final class LocalAddressAdvice {
