@@ -18,12 +18,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Measures every call in every world, one fork of each after the other, several times round, and prints the ratios.
  *
- * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler] [--start]}; the agent is
+ * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler] [--start] [--network]}; the agent is
  * {@code agent/target/veneer.jar} beside this module, or what the system property {@code veneer.jar} names.
  */
 public final class Benchmarks {
     private static final String USAGE =
-            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler] [--start]";
+            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler] [--start] [--network]";
 
     private final Fixture fixture;
     private final Path agent;
@@ -44,6 +44,7 @@ public final class Benchmarks {
         boolean kernel = false;
         boolean compiler = false;
         boolean start = false;
+        boolean network = false;
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
@@ -51,6 +52,7 @@ public final class Benchmarks {
                 case "--kernel" -> kernel = true;
                 case "--compiler" -> compiler = true;
                 case "--start" -> start = true;
+                case "--network" -> network = true;
                 case "--rounds" -> rounds = Integer.parseInt(value(arguments, ++i));
                 case "--only" -> only = value(arguments, ++i);
                 case "--directory" -> directory = Path.of(value(arguments, ++i));
@@ -62,6 +64,8 @@ public final class Benchmarks {
             start(rounds > 0 ? rounds : quick ? 5 : 20, directory);
         } else if (compiler) {
             compile(times, directory);
+        } else if (network) {
+            network(rounds > 0 ? rounds : quick ? 1 : 3, only, directory);
         } else {
             run(quick, kernel, times, only, directory);
         }
@@ -85,7 +89,7 @@ public final class Benchmarks {
             Benchmarks benchmarks = new Benchmarks(fixture, agent(), quick);
             benchmarks.measure(comparisons, rounds);
             System.out.printf("JDK %s, %d rounds%n%n", Runtime.version(), rounds);
-            new RatioTable(benchmarks.results, System.out).print(comparisons);
+            new RatioTable(System.out).print(benchmarks.results, comparisons);
         }
     }
 
@@ -107,6 +111,21 @@ public final class Benchmarks {
             StartRuns runs = new StartRuns(agent(), own);
             runs.run(times);
             System.out.printf("JDK %s, %d starts of each%n%n", Runtime.version(), times);
+            runs.print(System.out);
+        } finally {
+            Fixture.delete(own);
+        }
+    }
+
+    private static void network(int rounds, String only, Path directory) throws Exception {
+        List<NetworkComparison> comparisons = NetworkComparison.all().stream()
+                .filter(comparison -> (comparison.action() + ", " + comparison.what()).matches(".*(" + only + ").*"))
+                .toList();
+        Path own = Files.createTempDirectory(directory, "veneer-benchmarks-").toRealPath();
+        try {
+            NetworkRuns runs = new NetworkRuns(agent(), own, comparisons);
+            runs.run(rounds);
+            System.out.printf("JDK %s, %d rounds%n%n", Runtime.version(), rounds);
             runs.print(System.out);
         } finally {
             Fixture.delete(own);

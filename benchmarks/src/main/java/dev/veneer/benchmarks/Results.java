@@ -33,16 +33,20 @@ final class Results {
 
     /** Returns the median of the wall time of a call, in nanoseconds. */
     double wallNanos(Measurement measurement) {
-        return median(wallNanos, measurement);
+        return median(wallNanos.getOrDefault(measurement, List.of()));
     }
 
     /** Returns the median of the CPU time of a call, in nanoseconds. */
     double cpuNanos(Measurement measurement) {
-        return median(cpuNanos, measurement);
+        return median(cpuNanos.getOrDefault(measurement, List.of()));
     }
 
-    private static double median(Map<Measurement, List<Double>> map, Measurement measurement) {
-        List<Double> sorted = new ArrayList<>(map.getOrDefault(measurement, List.of(Double.NaN)));
+    /** Returns the median of some values, or NaN for none. */
+    static double median(List<Double> values) {
+        if (values.isEmpty()) {
+            return Double.NaN;
+        }
+        List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
