@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * without any. An instance prints itself back in the form in which it is written.
  *
  * @param policy the policy file as it was given, absolute or relative to the directory that the JVM was started in; {@code
- *     null} only where there are mounts
+ *     null} only where there are mounts or a clock
  * @param log what is worth a line on standard error
  * @param quiet whether warnings and denials are kept from standard error; what stops the JVM is always said
  * @param scratch the host directory that {@code tmpfs} scratch space is made in, or {@code null} for the best one found
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     null} where this is none
  * @param allowChildren whether a dry run starts other programs, too
  * @param mounts further mounts, {@code SOURCE:TARGET[:ro|:overlay]}, which replace the policy's by target
+ * @param clock a clock, {@code [MODE|xRATE][@][START]}, that goes over the policy's, or {@code null} for none
  */
 public record AgentOptions(
         @Nullable String policy,
@@ -45,7 +46,8 @@ public record AgentOptions(
         boolean report,
         @Nullable String dryRun,
         boolean allowChildren,
-        List<String> mounts) {
+        List<String> mounts,
+        @Nullable String clock) {
 
     /** The option that sets what is worth a line: {@code error}, {@code warn}, {@code info} or {@code debug}. */
     public static final String LOG = "log";
@@ -65,6 +67,9 @@ public record AgentOptions(
     /** The option that adds a mount; the only one that may come more than once. */
     public static final String MOUNT = "mount";
 
+    /** The option that sets the clock over the policy's. */
+    public static final String CLOCK = "clock";
+
     /** The option that names the directory of a dry run; {@code veneer run} writes it. */
     static final String DRY_RUN = "dry-run";
 
@@ -77,12 +82,12 @@ public record AgentOptions(
     /** The environment variable that names the policy file where the agent's argument names none. */
     public static final String POLICY_VARIABLE = "VENEER_POLICY";
 
-    private static final List<String> KEYS = List.of(LOG, QUIET, CACHE, SCRATCH, REPORT, MOUNT);
+    private static final List<String> KEYS = List.of(LOG, QUIET, CACHE, SCRATCH, REPORT, MOUNT, CLOCK);
 
     /** Those that {@code veneer run} writes, and users do not. */
     private static final List<String> KEYS_OF_DRY_RUN = List.of(DRY_RUN, ALLOW_CHILDREN);
 
-    /** Creates options that are not those of a dry run. */
+    /** Creates options that are not those of a dry run, and without a clock. */
     public AgentOptions(
             @Nullable String policy,
             LogLevel log,
@@ -91,7 +96,7 @@ public record AgentOptions(
             @Nullable String cache,
             boolean report,
             List<String> mounts) {
-        this(policy, log, quiet, scratch, cache, report, null, false, mounts);
+        this(policy, log, quiet, scratch, cache, report, null, false, mounts, null);
     }
 
     /** Copies the list. */
@@ -124,7 +129,7 @@ public record AgentOptions(
         if (policy == null) {
             policy = environment.apply(POLICY_VARIABLE);
         }
-        if ((policy == null || policy.isEmpty()) && mounts.isEmpty()) {
+        if ((policy == null || policy.isEmpty()) && mounts.isEmpty() && !values.containsKey(CLOCK)) {
             problems.add("no policy file: write -javaagent:veneer.jar=policy.yaml, or set " + POLICY_VARIABLE
                     + " to a policy file");
         }
@@ -137,11 +142,17 @@ public record AgentOptions(
                 isOn(REPORT, values, problems),
                 values.get(DRY_RUN),
                 isOn(ALLOW_CHILDREN, values, problems),
-                mounts);
+                mounts,
+                values.get(CLOCK));
         if (!problems.isEmpty()) {
             throw new StartFailure(problems);
         }
         return options;
+    }
+
+    /** Returns these options with a clock that goes over the policy's. */
+    public AgentOptions withClock(@Nullable String wanted) {
+        return new AgentOptions(policy, log, quiet, scratch, cache, report, dryRun, allowChildren, mounts, wanted);
     }
 
     /** Returns these options with all paths absolute. */
@@ -151,11 +162,11 @@ public record AgentOptions(
         String kept = cache == null || cache.equals(WovenCache.OFF)
                 ? cache
                 : directory.resolve(cache).toString();
-        return new AgentOptions(file, log, quiet, space, kept, report, dryRun, allowChildren, mounts);
+        return new AgentOptions(file, log, quiet, space, kept, report, dryRun, allowChildren, mounts, clock);
     }
 
     /**
-     * Reads the policy that the options name, and adds their mounts.
+     * Reads the policy that the options name, and adds their mounts and their clock.
      *
      * @param surroundings the real values that variables stand for
      * @return what the policy says
@@ -163,9 +174,9 @@ public record AgentOptions(
      * @throws StartFailure where the file's name is none on this host
      */
     public Policy load(LoadOptions surroundings) throws PolicyException {
-        LoadOptions all = surroundings.withMounts(mounts);
+        LoadOptions all = surroundings.withMounts(mounts).withClock(clock);
         if (policy == null) {
-            return PolicyFile.ofMounts(all);
+            return PolicyFile.ofOptions(all);
         }
         Path file;
         try {
@@ -202,6 +213,9 @@ public record AgentOptions(
         if (allowChildren) {
             words.add(ALLOW_CHILDREN);
         }
+        if (clock != null) {
+            words.add(CLOCK + '=' + clock);
+        }
         mounts.forEach(mount -> words.add(MOUNT + '=' + mount));
         return ArgumentWords.join(words);
     }
@@ -223,6 +237,8 @@ public record AgentOptions(
             problems.add("option '" + key + "' is given twice; give it once");
         } else if (key.equals(SCRATCH) && "".equals(values.get(key))) {
             problems.add("option '" + SCRATCH + "' needs a directory, as in " + SCRATCH + "=/var/tmp");
+        } else if (key.equals(CLOCK) && "".equals(values.get(key))) {
+            problems.add("option '" + CLOCK + "' needs a clock, as in " + CLOCK + "=+30d");
         } else if (key.equals(CACHE) && "".equals(values.get(key))) {
             problems.add(
                     "option '" + CACHE + "' needs a directory, as in " + CACHE + "=/var/cache, or " + CACHE + "=off");

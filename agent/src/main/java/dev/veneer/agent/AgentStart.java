@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  *   <li>build the world that the policy describes;
  *   <li>weave the hooks that the policy needs, or take the classes that an earlier start wove;
  *   <li>prove each hook;
+ *   <li>where the policy has a clock, lead the calls that read it, and prove that they come to the hooks;
  *   <li>put the world in force.
  * </ol>
  *
@@ -88,14 +89,20 @@ public final class AgentStart {
         Meanwhile<BootClasses> defining = Meanwhile.begin(() -> defineHooks(jar, instrumentation));
         World world = World.read(given);
         BootClasses hooks = defining.result();
-        Meanwhile<List<HookPoint>> selecting = Meanwhile.begin(() -> selectHooks(NeededHooks.of(world.policy())));
+        HookChoice choice = NeededHooks.of(world.policy());
+        Meanwhile<List<HookPoint>> selecting = Meanwhile.begin(() -> selectHooks(choice));
         Installation installation = Installation.claim();
         WovenCache cache = WovenCache.at(options.cache());
         Environment environment = world.build(installation, cache);
+        HookedCalls calls =
+                HookedCalls.prepare(choice, installation, hooks.byName().keySet());
         Preload.initialise(jar);
         List<HookPoint> points = selecting.result();
         boolean kept = new ProvenHooks(points, hooks.byName(), cache).install(instrumentation);
-        installation.environment(environment);
+        if (calls != null) {
+            calls.install(instrumentation);
+        }
+        installation.environment(world.withClock(environment, installation));
         ChildArgument child = given.child();
         if (child != null && environment.files() != null) {
             ChildClassPath.install(installation, child);

@@ -36,6 +36,7 @@ final class HookModule {
             "java.base",
             "java.desktop",
             "java.instrument",
+            "java.management",
             "java.prefs",
             "java.security.jgss",
             "java.smartcardio",

@@ -70,7 +70,8 @@ final class HookedFiles {
                     reportOnly,
                     recordsAllowed(policy));
             atExit.add(builder::close);
-            return new Environment(built, null, children(policy, argument, files, built, builder.scratch(), log));
+            return new Environment(
+                    built, null, children(policy, argument, files, built, builder.scratch(), log), null, null);
         } catch (PolicyException | IOException | RuntimeException e) {
             builder.close();
             throw e;

@@ -47,16 +47,16 @@ final class HookedNetwork {
                 reportOnly,
                 faults(policy, host, log, reportOnly),
                 memory == null ? null : memory.path());
-        return new Environment(world.files(), network, world.children());
+        return new Environment(world.files(), network, world.children(), world.clock(), world.waits());
     }
 
     private static @Nullable NetworkFaults faults(
             Policy policy, HostSockets sockets, DenialLog log, boolean reportOnly) {
-        if (policy.faults().isEmpty()) {
+        if (policy.networkFaults().isEmpty()) {
             return null;
         }
         try {
-            return new NetworkFaults(policy.faults(), sockets, log, reportOnly);
+            return new NetworkFaults(policy.networkFaults(), sockets, log, reportOnly);
         } catch (IOException e) {
             throw new StartFailure(
                     "cannot open sockets of this machine for the section 'faults': " + e.getMessage()

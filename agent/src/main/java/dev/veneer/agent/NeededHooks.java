@@ -3,10 +3,12 @@ package dev.veneer.agent;
 import dev.veneer.agent.weave.HookChoice;
 import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.hook.NetworkCall;
+import dev.veneer.policies.config.ClockSection;
 import dev.veneer.policies.config.ConnectEffect;
 import dev.veneer.policies.config.ConnectFault;
 import dev.veneer.policies.config.Fault;
 import dev.veneer.policies.config.Policy;
+import dev.veneer.policies.config.Reality;
 import dev.veneer.policies.config.ResolveFault;
 import java.util.EnumSet;
 import java.util.Set;
@@ -27,8 +29,15 @@ final class NeededHooks {
         if (policy.network() != null) {
             families.add(HookFamily.NETWORK);
         }
+        ClockSection clock = policy.effectiveClock();
+        if (clock != null) {
+            families.add(HookFamily.CLOCK);
+            if (clock.waits() == Reality.VIRTUAL) {
+                families.add(HookFamily.WAITS);
+            }
+        }
         Set<NetworkCall> calls = EnumSet.noneOf(NetworkCall.class);
-        for (Fault fault : policy.faults()) {
+        for (Fault fault : policy.networkFaults()) {
             // A peer may be named, and only a look-up tells which addresses a name has.
             calls.add(NetworkCall.LOOK_UP);
             if (!(fault instanceof ResolveFault)) {

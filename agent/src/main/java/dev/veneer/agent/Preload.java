@@ -20,6 +20,7 @@ final class Preload {
 
     /** Where in the jar the classes are that decide about a call. */
     private static final List<String> OF_AGENT = List.of(
+            "dev/veneer/policies/clock/",
             "dev/veneer/policies/filesystem/",
             "dev/veneer/policies/network/",
             "dev/veneer/policies/overlay/",

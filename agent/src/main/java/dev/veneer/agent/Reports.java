@@ -19,8 +19,9 @@ final class Reports {
      *
      * @throws StartFailure if the audit file cannot be written
      */
-    static DenialLog open(AuditSection audit, boolean quiet) {
-        AuditFile file = open(audit.file());
+    static DenialLog open(Policy policy, boolean quiet) {
+        AuditSection audit = policy.audit();
+        AuditFile file = open(audit.file(), policy.effectiveClock() != null);
         return new DenialLog(quiet ? message -> {} : StandardErrorLog::line, audit.events(), file);
     }
 
@@ -29,12 +30,12 @@ final class Reports {
         return options.report() || policy.enforcement() == Enforcement.REPORT;
     }
 
-    private static @Nullable AuditFile open(@Nullable Path path) {
+    private static @Nullable AuditFile open(@Nullable Path path, boolean virtualClock) {
         if (path == null) {
             return null;
         }
         try {
-            return new AuditFile(new FileOutputStream(path.toFile(), true));
+            return new AuditFile(new FileOutputStream(path.toFile(), true), virtualClock);
         } catch (IOException e) {
             throw new StartFailure(
                     "cannot write the audit file: " + e.getMessage()

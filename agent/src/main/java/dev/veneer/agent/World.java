@@ -7,6 +7,7 @@ import dev.veneer.hook.HostNameService;
 import dev.veneer.hook.HostSockets;
 import dev.veneer.hook.Installation;
 import dev.veneer.policies.audit.DenialLog;
+import dev.veneer.policies.config.ClockSection;
 import dev.veneer.policies.config.FilesystemSection;
 import dev.veneer.policies.config.NetworkSection;
 import dev.veneer.policies.config.Policy;
@@ -23,8 +24,9 @@ import java.util.List;
  *
  * @param policy what the file says
  * @param argument what the agent's argument says
+ * @param atExit what is to be done when the JVM ends
  */
-record World(Policy policy, StartArgument argument) {
+record World(Policy policy, StartArgument argument, List<Runnable> atExit) {
 
     /** The class of the java.base root that reaches the host's files. */
     private static final String HOST_FILES = "sun.nio.fs.UnixHostFiles";
@@ -44,7 +46,7 @@ record World(Policy policy, StartArgument argument) {
      */
     static World read(StartArgument argument) {
         try {
-            return new World(argument.options().load(argument.surroundings()), argument);
+            return new World(argument.options().load(argument.surroundings()), argument, new ArrayList<>());
         } catch (PolicyException e) {
             throw failure(e);
         }
@@ -60,19 +62,19 @@ record World(Policy policy, StartArgument argument) {
      */
     Environment build(Installation installation, WovenCache cache) {
         FilesystemSection files = policy.filesystem();
-        boolean network = policy.network() != null || !policy.faults().isEmpty();
-        if (files == null && !network) {
+        ClockSection clock = policy.effectiveClock();
+        boolean network = policy.network() != null || !policy.networkFaults().isEmpty();
+        if (files == null && clock == null && !network) {
             return Environment.HOST;
         }
         if (network) {
             PlainSockets.refuse();
         }
-        List<Runnable> atExit = new ArrayList<>();
         boolean done = false;
         try {
             HostFiles door = door(HOST_FILES, HostFiles.class);
             installation.hostFiles(door);
-            DenialLog log = Reports.open(policy.audit(), argument.options().quiet());
+            DenialLog log = Reports.open(policy, argument.options().quiet());
             atExit.add(log::close);
             ScratchSpace memory = usesMemory() ? memory(atExit) : null;
             Environment built = Environment.HOST;
@@ -92,6 +94,9 @@ record World(Policy policy, StartArgument argument) {
                 boolean reportOnly = Reports.reportOnly(policy, argument.options());
                 built = HookedNetwork.addTo(built, policy, sockets, names, log, reportOnly, paths, memory);
             }
+            if (clock != null) {
+                HookedClock.prepare(clock, installation);
+            }
             done = true;
             return built;
         } catch (PolicyException e) {
@@ -110,6 +115,25 @@ record World(Policy policy, StartArgument argument) {
         }
     }
 
+    /**
+     * Starts the clock, where the policy has one: last of all, so that no time passes before the application runs.
+     *
+     * @param built what {@link #build} returned
+     * @param installation the capability to tell the hooks how the clock is controlled
+     * @return the world with its clock, not yet in force
+     */
+    Environment withClock(Environment built, Installation installation) {
+        ClockSection clock = policy.effectiveClock();
+        if (clock == null) {
+            return built;
+        }
+        try {
+            return HookedClock.start(built, clock, policy.faults(), installation, atExit);
+        } catch (ReflectiveOperationException e) {
+            throw new StartFailure("cannot reach the host's clock on " + Jvm.running() + ": " + e, e);
+        }
+    }
+
     private boolean usesMemory() {
         NetworkSection network = policy.network();
         return network != null && network.usesMemory();
@@ -122,7 +146,13 @@ record World(Policy policy, StartArgument argument) {
         return space;
     }
 
-    private static <T> T door(String implementation, Class<T> type) throws ReflectiveOperationException {
+    /**
+     * Makes what reaches the host.
+     *
+     * @param implementation the binary name of a class of the java.base root
+     * @param type what the hooks know it as
+     */
+    static <T> T door(String implementation, Class<T> type) throws ReflectiveOperationException {
         return Class.forName(implementation, true, null)
                 .asSubclass(type)
                 .getConstructor()

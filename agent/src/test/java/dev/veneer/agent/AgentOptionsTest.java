@@ -44,6 +44,8 @@ class AgentOptionsTest {
                 "p.yaml,log=info,scratch=/x,cache=/y,report",
                 "p.yaml,log=warn,cache=off",
                 "a,,b.yaml,log=warn,scratch=/x,,y,mount=./m,,n:/m,mount=/o:/p:ro",
+                "p.yaml,log=warn,clock=x60@+30d,mount=/o:/p",
+                ",log=warn,clock=frozen@2030-01-01T00:00:00Z",
                 "./a=b.yaml,log=warn"
             })
     void toString_ofOptions_isHowTheyAreWritten(String argument) {
@@ -85,7 +87,8 @@ class AgentOptionsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "unknown option 'qiet' in the agent's argument; allowed: log, quiet, cache, scratch, report, mount;"
+                        "unknown option 'qiet' in the agent's argument; allowed: log, quiet, cache, scratch, report, mount,"
+                                + " clock;"
                                 + " did you mean 'quiet'?");
     }
 
@@ -135,6 +138,23 @@ class AgentOptionsTest {
         assertThat(PolicyText.of(policy))
                 .contains("{target: /m, type: bind, source: " + directory + ", read-only: true}")
                 .contains("# --mount .:/m:ro");
+    }
+
+    @Test
+    void load_clockWithoutFile_isThePolicy(@TempDir Path directory) throws PolicyException {
+        LoadOptions surroundings = new LoadOptions(Map.of(), Map.of(), directory, List.of());
+
+        Policy policy = parse(",clock=frozen@+30d").load(surroundings);
+
+        assertThat(PolicyText.of(policy))
+                .containsPattern("  start: \\+30d +# --clock frozen@\\+30d\n")
+                .containsPattern("  mode: frozen +# --clock frozen@\\+30d\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p.yaml,clock", "p.yaml,clock="})
+    void parse_clockWithoutValue_isRefused(String argument) {
+        assertThat(problems(argument)).containsExactly("option 'clock' needs a clock, as in clock=+30d");
     }
 
     @ParameterizedTest

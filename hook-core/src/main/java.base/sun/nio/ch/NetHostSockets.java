@@ -101,7 +101,7 @@ public final class NetHostSockets implements HostSockets {
         return option(socket, SO_TYPE) == SOCK_DGRAM;
     }
 
-    private static int option(FileDescriptor socket, int option) throws IOException {
+    static int option(FileDescriptor socket, int option) throws IOException {
         return (int) call(GET_OPTION, socket, false, SOL_SOCKET, option);
     }
 

@@ -32,6 +32,15 @@ public final class HookProbe {
         return FileHooks.files().unconstructed(type);
     }
 
+    /** Interrupts the calling platform thread as a virtual one does to its carrier, and takes it back. */
+    public static void interruptCarrier() throws ReflectiveOperationException {
+        boolean before = Thread.interrupted();
+        WaitHooks.threads().interruptCarrier();
+        if (!before) {
+            Thread.interrupted();
+        }
+    }
+
     /** Begins recording. */
     public static HookProbe begin() {
         HookProbe probe = new HookProbe();

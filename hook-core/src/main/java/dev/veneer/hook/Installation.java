@@ -35,6 +35,22 @@ public final class Installation {
         NetworkHooks.host = hostSockets;
     }
 
+    /** Tells the hooks what reflection, method handles and hidden classes are to call; before any hook is woven. */
+    public void clockDoor(ClockDoor door) {
+        ClockHooks.door = door;
+    }
+
+    /** Tells the hooks through which doors to reach the JDK's threads and the host's descriptors; before any hook is woven. */
+    public void hostWaits(HostThreads threads, HostPolls polls) {
+        WaitHooks.threads = threads;
+        PollHooks.host = polls;
+    }
+
+    /** Lets the program's own code control the clock, by the Java API. */
+    public void clockControl(ClockControlPolicy control) {
+        ClockControlHooks.policy = control;
+    }
+
     /** Makes {@code environment} what every thread sees from its next hooked call on. */
     public void environment(Environment environment) {
         FilePolicy files = environment.files();
@@ -43,6 +59,8 @@ public final class Installation {
         ProcessHooks.children = environment.children();
         NetworkHooks.policy = environment.network();
         FileHooks.policy = files;
+        WaitHooks.policy = environment.waits();
+        ClockHooks.policy = environment.clock();
         byte[] directory = files == null ? null : files.workingDirectory();
         if (directory != null) {
             FileHooks.files().workingDirectory(directory);

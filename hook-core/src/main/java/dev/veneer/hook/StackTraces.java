@@ -2,12 +2,13 @@ package dev.veneer.hook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Takes Veneer's own frames out of what the application gets to see: the JDK's frames stay, then its own line. */
 public final class StackTraces {
     private static final String HOOKS = "dev.veneer.hook.";
     private static final String POLICIES = "dev.veneer.policies.";
-    private static final String FILE_SYSTEM = "java.io.VirtualFileSystem";
+    private static final Set<String> IN_JAVA_BASE = Set.of("java.io.VirtualFileSystem", "java.lang.PolicyWaits");
 
     private StackTraces() {}
 
@@ -16,7 +17,7 @@ public final class StackTraces {
         List<StackTraceElement> kept = new ArrayList<>();
         for (StackTraceElement element : failure.getStackTrace()) {
             String name = element.getClassName();
-            if (!name.startsWith(HOOKS) && !name.startsWith(POLICIES) && !name.equals(FILE_SYSTEM)) {
+            if (!name.startsWith(HOOKS) && !name.startsWith(POLICIES) && !IN_JAVA_BASE.contains(name)) {
                 kept.add(element);
             }
         }

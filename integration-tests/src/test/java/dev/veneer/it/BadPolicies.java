@@ -12,7 +12,7 @@ public final class BadPolicies {
     private static final String TWELVE_MISTAKES = """
             veneer: 1
             enforcement: maybe
-            clock: {mode: frozen}
+            random: {seed: 7}
             filesytem: {}
             filesystem:
               default: alow
@@ -95,7 +95,7 @@ public final class BadPolicies {
         told(
                 "twelve.yaml",
                 "twelve.yaml:2:14: unknown value 'maybe' for 'enforcement'",
-                "twelve.yaml:3:1: section 'clock' is not available in this version",
+                "twelve.yaml:3:1: section 'random' is not available in this version",
                 "twelve.yaml:4:1: unknown key 'filesytem' at the top level; did you mean 'filesystem'?",
                 "twelve.yaml:6:12: unknown value 'alow' for 'default'",
                 "twelve.yaml:7:22: 'working-directory' in filesystem: 'data' is not absolute",
@@ -134,6 +134,35 @@ public final class BadPolicies {
                 "faults.yaml:3:10: unknown value 'network.conect' for 'on' in a fault",
                 "faults.yaml:4:5: a fault on network.connect has one of refuse, timeout, partition, latency",
                 "faults.yaml:5:10: fault 'on: filesystem.write' is not available in this version");
+        write("clock.yaml", """
+                veneer: 1
+                clock:
+                  start: 2030-13-01T00:00:00Z
+                  mode: frozen
+                  rate: 60
+                  zone: Europe/Pariss
+                  waits: virtual
+                """);
+        told(
+                "clock.yaml",
+                "clock.yaml:3:10: 'start' in clock is '2030-13-01T00:00:00Z': no such date and time; expected an instant",
+                "clock.yaml:5:9: 'rate' in clock: it has a meaning with mode: running alone, and the mode is frozen"
+                        + " (clock.yaml:4:9); leave 'rate' out, or write mode: running",
+                "clock.yaml:6:9: 'zone' in clock is 'Europe/Pariss': unknown time zone; did you mean 'Europe/Paris'?",
+                "clock.yaml:7:10: 'waits: virtual' in clock: the mode is frozen (clock.yaml:4:9)");
+        write("rate.yaml", """
+                veneer: 1
+                clock: {start: tomorrow, rate: -1}
+                faults:
+                  - {on: clock, step: -2s}
+                  - {on: clock, drift: 50ppm, times: 2}
+                """);
+        told(
+                "rate.yaml",
+                "rate.yaml:2:16: 'start' in clock is 'tomorrow': expected an instant such as 2030-01-01T00:00:00Z,",
+                "rate.yaml:2:32: 'rate' in clock is '-1': expected a number from 0.000001 to 1000000",
+                "rate.yaml:4:5: missing key 'at' in a fault; for example at: 1h",
+                "rate.yaml:5:31: 'times' has no meaning in a fault on clock; it is for network.connect,");
         Files.createDirectory(directory.resolve("real"));
         Files.createSymbolicLink(directory.resolve("link"), Path.of("real"));
         write("meeting.yaml", """

@@ -118,7 +118,8 @@ record DryRun(Path changes, boolean isNew, Path directory) {
                 false,
                 directory.toString(),
                 allowChildren,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Returns the children of the run, in the order in which they were started. */

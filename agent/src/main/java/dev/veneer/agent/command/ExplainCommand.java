@@ -77,6 +77,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (Unavailable.isOperation(operation)) {
             throw new CommandFailure(CommandFailure.USAGE, Unavailable.operation(operation, known));
         }
+        if (Unavailable.isNotExplained(operation)) {
+            throw new CommandFailure(CommandFailure.USAGE, Unavailable.notExplained(operation, known));
+        }
         String whole = operation.startsWith(FAMILY) ? operation : FAMILY + operation;
         String meant = known.contains(whole) ? "; did you mean '" + whole + "'?" : Suggestion.among(whole, known);
         throw new CommandFailure(CommandFailure.USAGE, "unknown operation '" + operation + "'" + meant);

@@ -30,14 +30,29 @@ final class PolicyChoice {
      */
     AgentOptions options(
             LogLevel log, boolean quiet, @Nullable String scratch, @Nullable String cache, boolean report) {
+        return options(log, quiet, scratch, cache, report, null);
+    }
+
+    /**
+     * Returns the agent's options with this choice and a clock.
+     *
+     * @throws CommandFailure where no policy is named, nothing is mounted, and there is no clock
+     */
+    AgentOptions options(
+            LogLevel log,
+            boolean quiet,
+            @Nullable String scratch,
+            @Nullable String cache,
+            boolean report,
+            @Nullable String clock) {
         String file = file();
-        if (!isMade()) {
+        if (!isMade() && clock == null) {
             throw new CommandFailure(
                     CommandFailure.POLICY,
                     "no policy: name one with -p policy.yaml or with the environment variable "
                             + AgentOptions.POLICY_VARIABLE + ", or mount something with --mount SOURCE:TARGET");
         }
-        return new AgentOptions(file, log, quiet, scratch, cache, report, mounts);
+        return new AgentOptions(file, log, quiet, scratch, cache, report, mounts).withClock(clock);
     }
 
     /** Returns whether a policy is named, or something mounted. */

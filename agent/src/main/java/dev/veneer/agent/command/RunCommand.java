@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code veneer run}: starts a java command line under a policy, and is to its caller what that is. */
 @Command(
         name = "run",
-        customSynopsis = "veneer run [-p FILE] [--mount SOURCE:TARGET[:ro|:overlay]]... [OPTIONS] -- java ...",
+        customSynopsis =
+                "veneer run [-p FILE] [--mount SOURCE:TARGET[:ro|:overlay]]... [--clock CLOCK] [OPTIONS] -- java ...",
         description = {
             "Starts a Java program under a policy.",
             "The policy is checked first; where it has a mistake, nothing runs and the exit status is 78. Else standard"
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  veneer run -p policy.yaml -- java -jar app.jar",
             "  veneer run --mount ./fixtures:/data:ro -- java -cp classes com.acme.Main",
+            "  veneer run --clock frozen@2030-01-01T00:00:00Z -- java -jar app.jar",
             "  veneer run --dry-run -- java -jar app.jar",
             "  veneer run -p policy.yaml --report -- /usr/lib/jvm/jdk-21/bin/java -jar app.jar"
         })
@@ -84,7 +86,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--net", hidden = true, arity = "0..1", fallbackValue = "")
     private @Nullable String net;
 
-    @Option(names = "--clock", hidden = true, arity = "0..1", fallbackValue = "")
+    @Option(
+            names = "--clock",
+            paramLabel = "CLOCK",
+            description =
+                    "What clock the program sees, over the policy's: a start (2030-01-01T00:00:00Z, +30d, -2h, now), a mode"
+                            + " (running, frozen, step, auto, manual), a rate (x60), or one of these with a start"
+                            + " (frozen@2030-01-01).")
     private @Nullable String clock;
 
     @Parameters(
@@ -100,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws PolicyException, IOException, InterruptedException {
         refuseUnavailable();
         JavaCommand java = JavaCommand.of(command, System.getenv("PATH"));
-        return dryRun ? runDry(java) : run(java, choice.options(log, quiet, scratch, cache, report));
+        return dryRun ? runDry(java) : run(java, choice.options(log, quiet, scratch, cache, report, clock));
     }
 
     private int runDry(JavaCommand java) throws PolicyException, IOException, InterruptedException {
@@ -123,19 +131,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void refuseUnavailable() {
-        String used = net != null ? "--net" : clock != null ? "--clock" : null;
-        if (used != null) {
-            throw new CommandFailure(CommandFailure.USAGE, Unavailable.option(used));
+        if (net != null) {
+            throw new CommandFailure(CommandFailure.USAGE, Unavailable.option("--net"));
         }
         if (!dryRun && (changes != null || allowChildren)) {
             String option = changes != null ? "--changes" : "--allow-children";
             throw new CommandFailure(CommandFailure.USAGE, "option '" + option + "' belongs to --dry-run; add that");
         }
-        if (dryRun && (choice.isMade() || report)) {
+        if (dryRun && (choice.isMade() || report || clock != null)) {
             throw new CommandFailure(
                     CommandFailure.USAGE,
-                    "--dry-run has a policy of its own, an overlay of the whole host; leave out -p, --mount, --report and"
-                            + " the environment variable " + AgentOptions.POLICY_VARIABLE
+                    "--dry-run has a policy of its own, an overlay of the whole host; leave out -p, --mount, --clock,"
+                            + " --report and the environment variable " + AgentOptions.POLICY_VARIABLE
                             + ", or write an overlay into your policy instead: {target: /, type: overlay, changes: DIR}");
         }
     }

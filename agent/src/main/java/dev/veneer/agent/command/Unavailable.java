@@ -6,9 +6,11 @@ import java.util.Set;
 /** The words of the command line that this version does not carry out, and therefore refuses by name. */
 final class Unavailable {
     private static final String SUFFIX = " is not available in this version of Veneer";
-    private static final Set<String> COMMANDS = Set.of("ps", "attach", "detach", "learn", "report", "clock");
-    private static final Set<String> FAMILIES =
-            Set.of("network", "clock", "environment", "properties", "host", "process", "exit", "random", "native");
+    private static final Set<String> COMMANDS = Set.of("ps", "attach", "detach", "learn", "report");
+    private static final Set<String> FAMILIES = Set.of("environment", "properties", "host", "exit", "random", "native");
+
+    /** The sections that there are, and about which {@code explain} does not tell. */
+    private static final Set<String> NOT_EXPLAINED = Set.of("network", "clock", "process");
 
     private Unavailable() {}
 
@@ -20,7 +22,7 @@ final class Unavailable {
     /** Returns what to say of such a command. */
     static String command(String name) {
         return "command '" + name + "'" + SUFFIX
-                + "; available: run, check, explain, path, diff, apply, discard, export";
+                + "; available: run, check, explain, path, diff, apply, discard, export, clock";
     }
 
     /** Returns what to say of an option of {@code run}. */
@@ -30,8 +32,23 @@ final class Unavailable {
 
     /** Returns whether an operation is of a family that later versions will have. */
     static boolean isOperation(String name) {
-        int dot = name.indexOf('.');
-        return FAMILIES.contains(dot < 0 ? name : name.substring(0, dot));
+        return FAMILIES.contains(family(name));
+    }
+
+    /** Returns whether an operation is of a section that there is, and that {@code explain} does not know. */
+    static boolean isNotExplained(String name) {
+        return NOT_EXPLAINED.contains(family(name));
+    }
+
+    /** Returns what to say of such an operation. */
+    static String notExplained(String name, List<String> known) {
+        return "'explain' tells about files alone, and '" + name + "' is of the section " + family(name)
+                + "; 'veneer check FILE' prints that; available: " + String.join(", ", known);
+    }
+
+    private static String family(String operation) {
+        int dot = operation.indexOf('.');
+        return dot < 0 ? operation : operation.substring(0, dot);
     }
 
     /** Returns what to say of such an operation. */

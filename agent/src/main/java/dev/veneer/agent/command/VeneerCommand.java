@@ -28,16 +28,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ApplyCommand.class,
             DiscardCommand.class,
             ExportCommand.class,
+            ClockCommand.class,
             CommandLine.HelpCommand.class
         },
         description = "Gives an unmodified Java program the virtual environment that a policy file describes.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:success; of 'run': the program's own",
-            "1:there is no answer, as no host path behind a tmpfs; of 'diff': there are changes",
-            "2:the command line is wrong",
-            "3:changes of an overlay are refused: in use, half applied, or in conflict",
-            "74:the host refused a file",
+            "1:there is no answer, as no host path behind a tmpfs, no timer; of 'diff': there are changes",
+            "2:the command line is wrong; of 'clock': there is no such process, or it has no clock",
+            "3:changes of an overlay are refused: in use, half applied, or in conflict; the clock refused",
+            "74:the host refused a file, or a process",
             "78:the policy is wrong; nothing was run"
         },
         footerHeading = "%nExamples:%n",
@@ -102,7 +103,8 @@ final class VeneerCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "no command; there are run, check, explain, path, diff, apply, discard and export");
+                spec.commandLine(),
+                "no command; there are run, check, explain, path, diff, apply, discard, export and clock");
     }
 
     private static int usageError(ParameterException e) {

@@ -10,7 +10,13 @@ public enum HookFamily {
     FILE("filesystem"),
 
     /** Sockets and names of hosts: the policy's section {@code network}. */
-    NETWORK("network");
+    NETWORK("network"),
+
+    /** Reads of a clock: the policy's section {@code clock}. */
+    CLOCK("clock"),
+
+    /** Waits that take virtual time: the policy's section {@code clock}. */
+    WAITS("clock");
 
     private final String section;
 

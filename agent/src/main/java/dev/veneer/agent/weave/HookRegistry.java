@@ -1,7 +1,9 @@
 package dev.veneer.agent.weave;
 
+import dev.veneer.agent.weave.clock.ClockHookPoints;
 import dev.veneer.agent.weave.file.FileHookPoints;
 import dev.veneer.agent.weave.network.NetworkHookPoints;
+import dev.veneer.agent.weave.wait.WaitHookPoints;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,8 @@ public record HookRegistry(List<HookPoint> points) {
     public static HookRegistry complete() {
         List<HookPoint> all = new ArrayList<>(FileHookPoints.all());
         all.addAll(NetworkHookPoints.all());
+        all.addAll(ClockHookPoints.all());
+        all.addAll(WaitHookPoints.all());
         return new HookRegistry(all);
     }
 

@@ -24,6 +24,15 @@ record ValueSite(CallValueWeaving weaving, String hookDescriptor, int behind) {
             return new ValueSite(weaving, hook(Type.getReturnType(weaving.targetDescriptor())), 0);
         }
         List<Type> all = List.of(Type.getArgumentTypes(weaving.targetDescriptor()));
+        if (weaving.isReceiver()) {
+            if (!all.isEmpty()) {
+                throw new IllegalArgumentException("what " + weaving.targetOwner() + "." + weaving.targetName()
+                        + weaving.targetDescriptor()
+                        + " is called on cannot be sent through a hook: only a method without arguments has it on top");
+            }
+            return new ValueSite(
+                    weaving, hook(Type.getObjectType(weaving.targetOwner().replace('.', '/'))), 0);
+        }
         List<Type> behind = all.subList(weaving.value() + 1, all.size());
         if (behind.size() > MOST_BEHIND || behind.stream().anyMatch(type -> type.getSize() > 1)) {
             throw new IllegalArgumentException("argument " + weaving.value() + " of " + weaving.targetOwner() + "."

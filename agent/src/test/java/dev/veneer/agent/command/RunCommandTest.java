@@ -43,7 +43,7 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-p p.yaml", "--mount /a:/b", "--report"})
+    @ValueSource(strings = {"-p p.yaml", "--mount /a:/b", "--clock +1d", "--report"})
     void run_dryRunWithAnotherPolicy_isRefused(String other) {
         Outcome outcome = Outcome.of(("run --dry-run " + other + " -- " + JAVA + " -version").split(" "));
 
@@ -51,7 +51,7 @@ class RunCommandTest {
         assertThat(outcome.errors())
                 .singleElement()
                 .asString()
-                .contains("--dry-run has a policy of its own", "leave out -p, --mount, --report");
+                .contains("--dry-run has a policy of its own", "leave out -p, --mount, --clock, --report");
     }
 
     @ParameterizedTest

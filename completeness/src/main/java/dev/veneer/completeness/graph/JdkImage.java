@@ -75,7 +75,7 @@ public record JdkImage(int feature, @Nullable Path home, List<ClassFile> added) 
      * @param reader what takes them
      * @throws IOException if the image cannot be read
      */
-    void forEach(Consumer<ClassFile> reader) throws IOException {
+    public void forEach(Consumer<ClassFile> reader) throws IOException {
         if (home != null) {
             forEach(home, reader);
         }

@@ -1,6 +1,7 @@
 package dev.veneer.completeness.page;
 
 import dev.veneer.agent.weave.HookRegistry;
+import dev.veneer.agent.weave.clock.ClockTables;
 import dev.veneer.completeness.Exemptions;
 import dev.veneer.completeness.NativeTable;
 import java.util.List;
@@ -46,6 +47,7 @@ public record CoveragePage(
         found.append(page);
         driven.append(page);
         HookPointTables.append(page, registry);
+        ClockTable.append(page, ClockTables.read());
         return page.toString();
     }
 }

@@ -23,13 +23,14 @@ class ArchitectureTest {
     private static final String HOOKS = "dev.veneer.hook..";
     private static final String POLICIES = "dev.veneer.policies..";
     private static final String AGENT = "dev.veneer.agent..";
+    private static final String API = "dev.veneer.api..";
 
     /** The JDK, and the annotations that the compiler alone needs. */
     private static final String[] JDK = {"java..", "javax..", "jdk..", "sun..", "org.jspecify.annotations.."};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.veneer.hook", "dev.veneer.policies", "dev.veneer.agent");
+            .importPackages("dev.veneer.hook", "dev.veneer.policies", "dev.veneer.agent", "dev.veneer.api");
 
     @Test
     void hookCore_everyClass_dependsOnTheJdkAlone() {
@@ -62,6 +63,29 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(AGENT, "net.bytebuddy..", "picocli..")
                 .because("arrows go one way: agent, policies, hook-core")
+                .check(CLASSES);
+    }
+
+    @Test
+    void api_everyClass_dependsOnTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage(API)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(API).or(resideInAnyPackage(JDK)))
+                .because("it is on the program's class path, with the agent or without")
+                .check(CLASSES);
+    }
+
+    @Test
+    void agentAndPolicies_everyClass_knowsNothingOfTheApi() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(API)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(API)
+                .because("the program brings it along, in a version of its own")
                 .check(CLASSES);
     }
 
@@ -111,7 +135,11 @@ class ArchitectureTest {
                 CLASSES.stream().map(type -> type.getPackageName()).collect(Collectors.toSet());
 
         assertThat(packages)
-                .contains("dev.veneer.hook", "dev.veneer.policies.config", "dev.veneer.agent.weave.file")
+                .contains(
+                        "dev.veneer.hook",
+                        "dev.veneer.policies.config",
+                        "dev.veneer.agent.weave.file",
+                        "dev.veneer.api")
                 .allSatisfy(name -> assertThat(Class.forName(name + ".package-info"))
                         .as("package-info.java of %s", name)
                         .hasAnnotation(NullMarked.class));

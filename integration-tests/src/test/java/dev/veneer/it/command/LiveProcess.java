@@ -36,6 +36,11 @@ final class LiveProcess implements AutoCloseable {
         return new LiveProcess(process, output);
     }
 
+    /** Returns its number. */
+    long number() {
+        return process.pid();
+    }
+
     /** Waits until the output holds a text. */
     void awaitOutput(String text) {
         await("output of " + text).atMost(PATIENCE).until(() -> output().contains(text) || !process.isAlive());

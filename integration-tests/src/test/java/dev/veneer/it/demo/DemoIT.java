@@ -28,15 +28,18 @@ class DemoIT {
                         "03-compile-on-an-overlay",
                         "04-dry-run-a-build",
                         "05-postgresql-by-name",
-                        "06-two-servers-one-port");
+                        "06-two-servers-one-port",
+                        "07-a-year-of-a-schedule",
+                        "08-a-certificate-next-year",
+                        "09-a-token-in-two-hours");
         assertThat(DemoPage.all())
                 .allSatisfy(page ->
                         assertThat(page.runs()).anyMatch(run -> !run.stdout().isEmpty()));
-        // Those of the network have nothing to do with files.
+        // These have nothing to do with files.
         assertThat(DemoPage.all())
                 .filteredOn(page -> page.absent().isEmpty() && page.made().isEmpty())
                 .extracting(DemoPage::toString)
-                .containsExactly("05-postgresql-by-name", "06-two-servers-one-port");
+                .containsExactly("05-postgresql-by-name", "06-two-servers-one-port", "07-a-year-of-a-schedule");
     }
 
     @ForEachJdk
@@ -59,9 +62,10 @@ class DemoIT {
     /** Runs a command of a page, with the JDK's {@code java} first on the path. */
     private static ForkedRun run(List<String> words, TestJdk jdk) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(words);
-        if (command.get(0).equals("java")) {
+        Path tool = jdk.launcher().resolveSibling(command.get(0));
+        if (Files.exists(tool)) {
             // It would be looked for on the path of this JVM.
-            command.set(0, jdk.launcher().toString());
+            command.set(0, tool.toString());
         }
         String path = jdk.launcher().getParent() + File.pathSeparator + System.getenv("PATH");
         return Command.run(DemoPage.root(), Map.of("PATH", path), command);

@@ -92,7 +92,8 @@ class RunDemoIT {
         assertThat(run.stderr())
                 .contains(
                         "no demo 99; there are: 01: legacy paths, 02: H2 on a tmpfs, 03: a build on an overlay, 04: a dry run of a build, "
-                                + "05: PostgreSQL by name, 06: two servers at one port");
+                                + "05: PostgreSQL by name, 06: two servers at one port, "
+                                + "07: a year of a schedule, 08: a certificate next year, 09: a token in two hours");
     }
 
     private ForkedRun run(Path java, String... arguments) throws IOException, InterruptedException {

@@ -72,7 +72,7 @@ class DocumentationTest {
 
     private static List<String> sources() throws IOException {
         List<String> sources = new ArrayList<>();
-        for (String module : List.of("agent", "policies", "hook-core")) {
+        for (String module : List.of("agent", "api", "policies", "hook-core")) {
             try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .map(DocumentationTest::text)

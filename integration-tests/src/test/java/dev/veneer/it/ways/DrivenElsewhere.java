@@ -2,6 +2,7 @@ package dev.veneer.it.ways;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.agent.weave.HookPoint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,5 +32,10 @@ record DrivenElsewhere(Map<String, String> tests) {
 
     boolean drives(HookPoint point) {
         return tests.containsKey(point.className());
+    }
+
+    /** Tells whether a hook is one of clocks and waits, which have tests of their own: see {@code dev.veneer.it.clock}. */
+    static boolean isOfClock(HookPoint point) {
+        return point.family() == HookFamily.CLOCK || point.family() == HookFamily.WAITS;
     }
 }

@@ -1,6 +1,7 @@
 package dev.veneer.policies.audit;
 
 import dev.veneer.policies.config.AuditEvents;
+import dev.veneer.policies.config.ClockEvent;
 import dev.veneer.policies.config.FileOperation;
 import dev.veneer.policies.config.NetworkOperation;
 import java.util.Locale;
@@ -24,6 +25,7 @@ public final class DenialLog {
     static final int TOLD_APART_AT_MOST = 2_000;
 
     private static final String NETWORK = "network.";
+    private static final String CLOCK = "clock.";
     /** What goes wrong on a connection is recorded where connections are. */
     private static final String TRANSFER = "network.transfer";
 
@@ -179,6 +181,9 @@ public final class DenialLog {
         String name = operation.substring(operation.indexOf('.') + 1).toUpperCase(Locale.ROOT);
         if (operation.equals(TRANSFER)) {
             return events.includes(NetworkOperation.CONNECT, denied);
+        }
+        if (operation.startsWith(CLOCK)) {
+            return events.includes(ClockEvent.valueOf(name), denied);
         }
         return operation.startsWith(NETWORK)
                 ? events.includes(NetworkOperation.valueOf(name), denied)

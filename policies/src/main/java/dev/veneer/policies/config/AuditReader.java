@@ -14,8 +14,11 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 final class AuditReader {
     static final List<String> KEYS = List.of("events", "file");
     static final List<String> SELECTIONS = List.of("none", "denied", "all");
-    static final List<String> EVENTS = Stream.concat(
-                    events("filesystem.", FileOperation.class), events("network.", NetworkOperation.class))
+    static final List<String> EVENTS = Stream.of(
+                    events("filesystem.", FileOperation.class),
+                    events("network.", NetworkOperation.class),
+                    events("clock.", ClockEvent.class))
+            .flatMap(family -> family)
             .toList();
 
     private static final String EXPECTED =
@@ -67,6 +70,7 @@ final class AuditReader {
     private static AuditEvents listed(List<Value> values) {
         Set<FileOperation> files = EnumSet.noneOf(FileOperation.class);
         Set<NetworkOperation> network = EnumSet.noneOf(NetworkOperation.class);
+        Set<ClockEvent> clock = EnumSet.noneOf(ClockEvent.class);
         for (Value each : values) {
             Expansion text = each.text("one of " + String.join(", ", EVENTS));
             if (text == null) {
@@ -75,11 +79,12 @@ final class AuditReader {
             if (EVENTS.contains(text.text())) {
                 files.addAll(operations(text.text(), "filesystem.", FileOperation.class));
                 network.addAll(operations(text.text(), "network.", NetworkOperation.class));
+                clock.addAll(operations(text.text(), "clock.", ClockEvent.class));
             } else {
                 unknownEvent(each, text.text());
             }
         }
-        return new AuditEvents(AuditEvents.Selection.LISTED, files, network);
+        return new AuditEvents(AuditEvents.Selection.LISTED, files, network, clock);
     }
 
     /** Returns the events of a family: all of it together, and each. */

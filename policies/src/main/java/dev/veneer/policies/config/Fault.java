@@ -1,7 +1,7 @@
 package dev.veneer.policies.config;
 
 /** One entry of {@code faults}: what goes wrong, where, and when. Immutable. */
-public sealed interface Fault permits ConnectFault, TransferFault, ResolveFault {
+public sealed interface Fault permits ConnectFault, TransferFault, ResolveFault, ClockFault {
     /** Returns where it goes wrong. */
     FaultPoint on();
 

@@ -19,6 +19,9 @@ public record FaultConditions(
     /** No limit to how often a fault hits. */
     public static final long ALWAYS = Long.MAX_VALUE;
 
+    /** No conditions: it hits every event. */
+    public static final FaultConditions NONE = new FaultConditions(0, 1, ALWAYS, 1, 0, List.of());
+
     /** Copies the list. */
     public FaultConditions {
         classes = List.copyOf(classes);

@@ -7,7 +7,9 @@ public enum FaultPoint implements Keyword {
     /** Bytes travel on a connection. */
     TRANSFER("network.transfer"),
     /** A name is looked up. */
-    RESOLVE("network.resolve");
+    RESOLVE("network.resolve"),
+    /** The clock is read. */
+    CLOCK("clock");
 
     private final String keyword;
 

@@ -18,12 +18,18 @@ final class FaultReader {
     /** The keys of {@code slice}, where it is a mapping. */
     static final List<String> SLICE = List.of("size", "variation", "delay");
 
+    /** The keys of {@code step}, where it is a mapping. */
+    static final List<String> STEP_KEYS = List.of("by", "at");
+
     private static final String ON = "on";
     private static final String TO = "to";
     private static final String HOST = "host";
     private static final String LATENCY = "latency";
     private static final String JITTER = "jitter";
     private static final String TIMEOUT = "timeout";
+    private static final String DRIFT = "drift";
+    private static final String STEP = "step";
+    private static final String AT = "at";
     private static final String SEED = "seed";
     private static final String PROBABILITY = "probability";
     private static final String PLACE = "in a fault";
@@ -37,11 +43,13 @@ final class FaultReader {
     private static final Map<FaultPoint, List<String>> EFFECTS = new EnumMap<>(Map.of(
             FaultPoint.CONNECT, List.of("refuse", TIMEOUT, "partition", LATENCY),
             FaultPoint.TRANSFER, List.of(LATENCY, "bandwidth", "reset", "slow-close", "slice", "limit-data", TIMEOUT),
-            FaultPoint.RESOLVE, List.of("delay", "error")));
+            FaultPoint.RESOLVE, List.of("delay", "error"),
+            FaultPoint.CLOCK, List.of(DRIFT, STEP)));
     private static final Map<FaultPoint, String> EXAMPLES = new EnumMap<>(Map.of(
             FaultPoint.CONNECT, "refuse: true",
             FaultPoint.TRANSFER, "latency: 200ms",
-            FaultPoint.RESOLVE, "delay: 2s"));
+            FaultPoint.RESOLVE, "delay: 2s",
+            FaultPoint.CLOCK, "drift: 50ppm"));
 
     private final Fields fields;
     private final FaultPoint on;
@@ -60,9 +68,13 @@ final class FaultReader {
             keys.add(effect);
             if (effect.equals(LATENCY)) {
                 keys.add(JITTER);
+            } else if (effect.equals(STEP)) {
+                keys.add(AT);
             }
         }
-        keys.addAll(CONDITIONS);
+        if (on != FaultPoint.CLOCK) {
+            keys.addAll(CONDITIONS);
+        }
         return keys;
     }
 
@@ -154,6 +166,7 @@ final class FaultReader {
                     case CONNECT -> connect(text);
                     case TRANSFER -> transfer(text);
                     case RESOLVE -> resolve(text);
+                    case CLOCK -> clock(text);
                 };
         return mistaken ? null : fault;
     }
@@ -284,6 +297,47 @@ final class FaultReader {
         ResolveError error = errorValue == null ? null : needed(errorValue.keyword(ResolveError.class));
         return new ResolveFault(
                 hosts, delay == null ? Duration.ZERO : delay, error, conditions(), text, fields.origin());
+    }
+
+    private @Nullable Fault clock(String text) {
+        List<String> effects = effects();
+        if (effects.size() > 1) {
+            tell("a fault on clock has one of " + String.join(", ", known()) + "; write two faults");
+            return null;
+        }
+        ClockEffect effect = effects.isEmpty() ? null : effects.contains(DRIFT) ? drift() : step();
+        return effect == null ? null : new ClockFault(effect, text, fields.origin());
+    }
+
+    private @Nullable ClockEffect drift() {
+        Value at = fields.get(AT);
+        if (at != null) {
+            tell(at, "without step it has no meaning; a drift begins with the clock");
+        }
+        Double drift = read(DRIFT, ClockValues::drift);
+        return drift == null ? null : new ClockEffect.Drift(drift);
+    }
+
+    private @Nullable ClockEffect step() {
+        Value step = fields.get(STEP);
+        if (step == null || !(step.node() instanceof MappingNode mapping)) {
+            return step(fields, STEP);
+        }
+        Value at = fields.get(AT);
+        if (at != null) {
+            tell(at, "'step' is a mapping; write it in there: {by: -2s, at: 1h}");
+        }
+        Fields parts = new Fields(mapping, step.source(), "in 'step'", STEP_KEYS, Map.of());
+        mistaken |= parts.hasUnknown();
+        return step(parts, "by");
+    }
+
+    private @Nullable ClockEffect step(Fields keys, String length) {
+        Value byValue = needed(keys.require(length, length + ": -2s"));
+        Value atValue = needed(keys.require(AT, "at: 1h"));
+        Duration by = byValue == null ? null : needed(ClockValues.by(byValue));
+        Duration at = atValue == null ? null : needed(FaultValues.duration(atValue));
+        return by == null || at == null ? null : new ClockEffect.Step(by, at);
     }
 
     private List<EndpointPattern> to() {

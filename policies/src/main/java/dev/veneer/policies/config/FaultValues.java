@@ -58,7 +58,8 @@ final class FaultValues {
         return number;
     }
 
-    private static <T> @Nullable T parsed(Value value, String expected, Function<String, T> parser) {
+    /** Returns what a parser makes of a scalar; the parser throws {@link IllegalArgumentException} with what is wrong. */
+    static <T> @Nullable T parsed(Value value, String expected, Function<String, T> parser) {
         String text = scalar(value, expected);
         if (text == null) {
             return null;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param enforcement whether the policy is carried out, or {@code null} where it does not say
  * @param filesystem the section, or {@code null} where it has none
  * @param network the section, or {@code null} where it has none
+ * @param clock the section, or {@code null} where it has none
  * @param process the section, or {@code null} where it has none
  * @param faults what goes wrong, or {@code null} where it does not say
  * @param audit the section, or {@code null} where it has none
@@ -24,6 +25,7 @@ record Layer(
         @Nullable Setting<Enforcement> enforcement,
         @Nullable FilesystemLayer filesystem,
         @Nullable NetworkLayer network,
+        @Nullable ClockLayer clock,
         @Nullable ProcessLayer process,
         @Nullable List<Fault> faults,
         @Nullable AuditLayer audit) {}

@@ -8,8 +8,17 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads one policy file, all but what it extends. */
 final class LayerReader {
-    static final List<String> KEYS =
-            List.of("veneer", "extends", "watch", "enforcement", "filesystem", "network", "process", "faults", "audit");
+    static final List<String> KEYS = List.of(
+            "veneer",
+            "extends",
+            "watch",
+            "enforcement",
+            "filesystem",
+            "network",
+            "clock",
+            "process",
+            "faults",
+            "audit");
 
     private final Fields fields;
 
@@ -44,6 +53,7 @@ final class LayerReader {
         Enforcement enforcement = enforcementValue == null ? null : enforcementValue.keyword(Enforcement.class);
         Value filesystem = fields.get("filesystem");
         Value network = fields.get("network");
+        Value clock = fields.get("clock");
         Value process = fields.get("process");
         Value faults = fields.get("faults");
         Value audit = fields.get("audit");
@@ -56,6 +66,7 @@ final class LayerReader {
                         : new Setting<>(enforcement, enforcementValue.origin()),
                 filesystem == null ? null : FilesystemReader.read(filesystem),
                 network == null ? null : NetworkReader.read(network),
+                clock == null ? null : ClockReader.read(clock),
                 process == null ? null : ProcessReader.read(process),
                 faults == null ? null : FaultReader.read(faults),
                 audit == null ? null : AuditReader.read(audit));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy is read with: the real values that its variables stand for, and what the command line adds to it.
@@ -14,9 +15,23 @@ import java.util.Properties;
  * @param workingDirectory the real working directory, absolute: {@code ${cwd}}, and what a relative path on the command
  *     line is resolved against
  * @param mounts further mounts in the short form {@code SOURCE:TARGET[:ro|:overlay]}, which replace the file's by target
+ * @param clock a clock, {@code [MODE|xRATE][@][START]}, that goes over the file's, or {@code null} for none
  */
 public record LoadOptions(
-        Map<String, String> environment, Map<String, String> properties, Path workingDirectory, List<String> mounts) {
+        Map<String, String> environment,
+        Map<String, String> properties,
+        Path workingDirectory,
+        List<String> mounts,
+        @Nullable String clock) {
+    /** Creates options without a clock. */
+    public LoadOptions(
+            Map<String, String> environment,
+            Map<String, String> properties,
+            Path workingDirectory,
+            List<String> mounts) {
+        this(environment, properties, workingDirectory, mounts, null);
+    }
+
     /** Copies the maps and the list. */
     public LoadOptions {
         environment = Map.copyOf(environment);
@@ -36,6 +51,11 @@ public record LoadOptions(
 
     /** Returns these options with other further mounts. */
     public LoadOptions withMounts(List<String> furtherMounts) {
-        return new LoadOptions(environment, properties, workingDirectory, furtherMounts);
+        return new LoadOptions(environment, properties, workingDirectory, furtherMounts, clock);
+    }
+
+    /** Returns these options with another clock. */
+    public LoadOptions withClock(@Nullable String otherClock) {
+        return new LoadOptions(environment, properties, workingDirectory, mounts, otherClock);
     }
 }

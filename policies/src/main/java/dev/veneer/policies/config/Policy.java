@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filesystem the section {@code filesystem}, or {@code null} where there is none: then no file hook is needed
  * @param network the section {@code network}, or {@code null} where there is none: then no network hook is needed
+ * @param clock the section {@code clock}, or {@code null} where there is none: then only faults can need a clock hook
  * @param process the section {@code process}, or {@code null} where there is none: then child processes are plain
  * @param faults what goes wrong, in the order of the file; empty where nothing does
  * @param enforcement whether the policy is carried out
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Policy(
         @Nullable FilesystemSection filesystem,
         @Nullable NetworkSection network,
+        @Nullable ClockSection clock,
         @Nullable ProcessSection process,
         List<Fault> faults,
         Enforcement enforcement,
@@ -36,6 +38,30 @@ public record Policy(
         files = List.copyOf(files);
         origins = Map.copyOf(origins);
         notes = List.copyOf(notes);
+    }
+
+    /** Returns the faults of the network, in the order of the file. */
+    public List<Fault> networkFaults() {
+        return faults.stream().filter(fault -> !(fault instanceof ClockFault)).toList();
+    }
+
+    /** Returns the faults of the clock, in the order of the file. */
+    public List<ClockFault> clockFaults() {
+        return faults.stream()
+                .filter(ClockFault.class::isInstance)
+                .map(ClockFault.class::cast)
+                .toList();
+    }
+
+    /**
+     * Returns the clock that the program sees: the section's, or, where only faults are about it, one that runs as the real one
+     * does; {@code null} where it is the host's.
+     */
+    public @Nullable ClockSection effectiveClock() {
+        List<ClockFault> clockFaults = clockFaults();
+        return clock != null || clockFaults.isEmpty()
+                ? clock
+                : ClockSection.running(clockFaults.get(0).origin());
     }
 
     /** Returns whether JVMs that the program starts get this agent and this policy. */

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads policies: the one way from a policy file to a {@link Policy}. */
 public final class PolicyFile {
     private static final String MOUNT_OPTION = "--mount";
+    private static final String CLOCK_OPTION = "--clock";
 
     private PolicyFile() {}
 
     /**
-     * Reads a policy file, what it extends, and the mounts that the options add.
+     * Reads a policy file, what it extends, and what the options add.
      *
      * @param file the policy file; reports call it as it is written here
-     * @param options the real values that variables stand for, and further mounts
+     * @param options the real values that variables stand for, further mounts, and a clock
      * @return what the policy says
      * @throws PolicyException with everything that is wrong, if anything is
      */
@@ -32,7 +33,7 @@ public final class PolicyFile {
      * @param text the policy, YAML
      * @param name what reports call it
      * @param directory what its relative host paths are resolved against, absolute; also {@code ${policy.dir}}
-     * @param options the real values that variables stand for, and further mounts
+     * @param options the real values that variables stand for, further mounts, and a clock
      * @return what the policy says
      * @throws PolicyException with everything that is wrong, if anything is
      */
@@ -42,13 +43,13 @@ public final class PolicyFile {
     }
 
     /**
-     * Makes a policy of nothing but the mounts that the options add.
+     * Makes a policy of nothing but what the options add.
      *
-     * @param options the real values, and the mounts
+     * @param options the real values, the mounts, and the clock
      * @return what the policy says
      * @throws PolicyException with everything that is wrong, if anything is
      */
-    public static Policy ofMounts(LoadOptions options) throws PolicyException {
+    public static Policy ofOptions(LoadOptions options) throws PolicyException {
         return policy(null, options, new Problems());
     }
 
@@ -58,9 +59,13 @@ public final class PolicyFile {
             layers.addAll(PolicyMerge.inOrder(layer));
         }
         if (!options.mounts().isEmpty()) {
-            layers.add(further(options, problems));
+            layers.add(mounts(options, problems));
+        }
+        if (options.clock() != null) {
+            layers.add(clock(options.clock(), problems));
         }
         Policy policy = PolicyMerge.of(layers);
+        ClockAgreement.check(policy.clock(), policy.origins(), problems);
         MountSources.check(policy.filesystem(), problems);
         if (!problems.isEmpty()) {
             throw new PolicyException(problems.sorted());
@@ -69,7 +74,7 @@ public final class PolicyFile {
     }
 
     /** Returns the mounts of the command line: a layer over all files. */
-    private static Layer further(LoadOptions options, Problems problems) {
+    private static Layer mounts(LoadOptions options, Problems problems) {
         PolicySource source = new PolicySource(
                 MOUNT_OPTION,
                 null,
@@ -85,6 +90,12 @@ public final class PolicyFile {
         }
         MountReader.refuseSameTarget(mounts, problems);
         FilesystemLayer filesystem = FilesystemLayer.of(mounts, Origin.of(MOUNT_OPTION));
-        return new Layer(MOUNT_OPTION, null, List.of(), null, filesystem, null, null, null, null);
+        return new Layer(MOUNT_OPTION, null, List.of(), null, filesystem, null, null, null, null, null);
+    }
+
+    /** Returns the clock of the command line: a layer over all files. */
+    private static Layer clock(String text, Problems problems) {
+        ClockLayer clock = ClockOption.read(text, Origin.of(CLOCK_OPTION + " " + text), problems);
+        return new Layer(CLOCK_OPTION, null, List.of(), null, null, null, clock, null, null, null);
     }
 }

@@ -22,6 +22,7 @@ final class PolicyMerge {
     private @Nullable Setting<String> workingDirectory;
     private @Nullable Origin filesystem;
     private final NetworkMerge network = new NetworkMerge(origins);
+    private final ClockMerge clock = new ClockMerge(origins);
     private Enforcement enforcement = Enforcement.ENFORCE;
     private @Nullable ProcessSection process;
     private List<Fault> faults = List.of();
@@ -47,6 +48,7 @@ final class PolicyMerge {
         return new Policy(
                 merge.section(),
                 merge.network.section(),
+                merge.clock.section(),
                 merge.process,
                 merge.faults,
                 merge.enforcement,
@@ -91,6 +93,10 @@ final class PolicyMerge {
         NetworkLayer newNetwork = layer.network();
         if (newNetwork != null) {
             network.add(newNetwork);
+        }
+        ClockLayer newClock = layer.clock();
+        if (newClock != null) {
+            clock.add(newClock);
         }
         ProcessLayer newProcess = layer.process();
         if (newProcess != null) {

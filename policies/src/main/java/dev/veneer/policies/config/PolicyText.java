@@ -1,5 +1,6 @@
 package dev.veneer.policies.config;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,10 @@ public final class PolicyText {
         NetworkSection network = policy.network();
         if (network != null) {
             writer.network(network);
+        }
+        ClockSection clock = policy.clock();
+        if (clock != null) {
+            writer.clock(clock);
         }
         ProcessSection process = policy.process();
         if (process != null) {
@@ -97,6 +102,27 @@ public final class PolicyText {
                 NetworkRule::origin);
     }
 
+    private void clock(ClockSection section) {
+        line("clock:", "");
+        setting("  ", "start", section.start().text(), "clock.start");
+        ClockMode mode = section.mode();
+        setting("  ", "mode", mode.keyword(), "clock.mode");
+        if (mode == ClockMode.RUNNING) {
+            String rate =
+                    BigDecimal.valueOf(section.rate()).stripTrailingZeros().toPlainString();
+            setting("  ", "rate", rate, "clock.rate");
+        }
+        if (mode.hasStep()) {
+            setting("  ", "step", Quantity.text(section.step()), "clock.step");
+        }
+        if (section.zone() != null) {
+            setting("  ", "zone", value(section.zone().getId()), "clock.zone");
+        }
+        setting("  ", "monotonic", section.monotonic().keyword(), "clock.monotonic");
+        String ofMode = mode.hasRealWaits() ? "default with mode: " + mode.keyword() : "default";
+        setting("  ", "waits", section.waits().keyword(), "clock.waits", ofMode);
+    }
+
     private <T> void lines(String key, Stream<T> entries, Function<T, String> yaml, Function<T, Origin> origin) {
         List<T> list = entries.toList();
         if (!list.isEmpty()) {
@@ -114,8 +140,12 @@ public final class PolicyText {
     }
 
     private void setting(String indent, String key, String value, String name) {
+        setting(indent, key, value, name, "default");
+    }
+
+    private void setting(String indent, String key, String value, String name, String otherwise) {
         Origin origin = origins.get(name);
-        line(indent + key + ": " + value, origin == null ? "default" : origin.fileAndLine());
+        line(indent + key + ": " + value, origin == null ? otherwise : origin.fileAndLine());
     }
 
     private void line(String yaml, String comment) {
@@ -176,9 +206,11 @@ public final class PolicyText {
         if (events.selection() != AuditEvents.Selection.LISTED) {
             return events.selection().name().toLowerCase(Locale.ROOT);
         }
-        return Stream.concat(
+        return Stream.of(
                         words("filesystem.", FileOperation.values(), events.listed()),
-                        words("network.", NetworkOperation.values(), events.listedNetwork()))
+                        words("network.", NetworkOperation.values(), events.listedNetwork()),
+                        words("clock.", ClockEvent.values(), events.listedClock()))
+                .flatMap(family -> family)
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 

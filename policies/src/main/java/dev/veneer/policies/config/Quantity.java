@@ -3,6 +3,7 @@ package dev.veneer.policies.config;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ final class Quantity {
             "m", Duration.ofMinutes(1),
             "h", Duration.ofHours(1),
             "d", Duration.ofDays(1));
+    private static final List<String> UNITS = List.of("d", "h", "m", "s", "ms");
+    private static final int NANOS_PER_MILLI = 1_000_000;
     private static final Map<String, Long> SIZES = Map.of(
             "B", 1L,
             "kB", 1_000L,
@@ -50,14 +53,47 @@ final class Quantity {
      * @throws IllegalArgumentException with what is wrong with it
      */
     static Duration duration(String text) {
-        Duration duration = text.startsWith("P") ? iso(text) : ofUnit(text);
+        Duration duration = any(text);
         if (duration.isNegative()) {
             throw new IllegalArgumentException("less than nothing");
         }
-        if (duration.compareTo(LONGEST) > 0) {
+        return duration;
+    }
+
+    /**
+     * Reads a duration that may have a sign.
+     *
+     * @throws IllegalArgumentException with what is wrong with it
+     */
+    static Duration signedDuration(String text) {
+        boolean negative = text.startsWith("-");
+        Duration duration = any(negative || text.startsWith("+") ? text.substring(1) : text);
+        return negative ? duration.negated() : duration;
+    }
+
+    private static Duration any(String text) {
+        Duration duration = text.startsWith("P") ? iso(text) : ofUnit(text);
+        if (duration.compareTo(LONGEST) > 0 || duration.negated().compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("more than " + LONGEST.toDays() + "d");
         }
         return duration;
+    }
+
+    /** Writes a duration, in the largest unit of which it is a whole number. */
+    static String text(Duration duration) {
+        if (duration.toNanosPart() % NANOS_PER_MILLI != 0) {
+            return duration.isNegative() ? "-" + duration.negated() : duration.toString();
+        }
+        long millis = duration.toMillis();
+        String unit = UNITS.stream()
+                .filter(each -> millis != 0 && millis % lengthOf(each) == 0)
+                .findFirst()
+                .orElse("ms");
+        return millis / lengthOf(unit) + unit;
+    }
+
+    private static long lengthOf(String unit) {
+        return TIMES.getOrDefault(unit, Duration.ZERO).toMillis();
     }
 
     private static Duration iso(String text) {

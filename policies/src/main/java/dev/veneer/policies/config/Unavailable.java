@@ -8,15 +8,15 @@ import java.util.Map;
 final class Unavailable {
     private static final String SUFFIX = " is not available in this version of Veneer";
     private static final List<String> SECTIONS =
-            List.of("clock", "environment", "properties", "host", "exit", "random", "native", "policies");
+            List.of("environment", "properties", "host", "exit", "random", "native", "policies");
 
-    /** The families whose events an audit will know, beside {@code filesystem} and {@code network}. */
+    /** The families whose events an audit will know, beside {@code filesystem}, {@code network} and {@code clock}. */
     static final List<String> FAMILIES =
-            List.of("clock", "environment", "properties", "host", "process", "exit", "random", "native");
+            List.of("environment", "properties", "host", "process", "exit", "random", "native");
 
     private static final Map<String, String> PRESETS = Map.of(
             "hermetic",
-            "the sections clock, random and environment",
+            "the sections random and environment",
             "sandbox",
             "the sections exit and native, and rules in process");
 
@@ -28,7 +28,8 @@ final class Unavailable {
         for (String section : SECTIONS) {
             refused.put(
                     section,
-                    "section '" + section + "'" + SUFFIX + "; available: filesystem, network, process, faults, audit");
+                    "section '" + section + "'" + SUFFIX
+                            + "; available: filesystem, network, clock, process, faults, audit");
         }
         return refused;
     }
@@ -66,7 +67,7 @@ final class Unavailable {
 
     /** Returns whether a place where things go wrong is one that later versions will have. */
     static boolean isFaultPoint(String on) {
-        return on.startsWith("filesystem.") || on.equals("filesystem") || on.equals("clock");
+        return on.startsWith("filesystem.") || on.equals("filesystem");
     }
 
     /** Returns what to say of such a place. */

@@ -196,7 +196,7 @@ class DenialLogTest {
     }
 
     private DenialLog log(AuditEvents events) {
-        return new DenialLog(shown::add, events, new AuditFile(written, clock::get));
+        return new DenialLog(shown::add, events, new AuditFile(written, clock::get, false));
     }
 
     private List<String> lines() {

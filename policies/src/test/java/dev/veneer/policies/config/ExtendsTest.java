@@ -195,13 +195,13 @@ class ExtendsTest {
 
     @Test
     void load_mistakesInSeveralFiles_areAllTold() {
-        samples.write("base.yaml", "veneer: 1\naudti: {}\nclock: {}\n");
+        samples.write("base.yaml", "veneer: 1\naudti: {}\nrandom: {}\n");
         Path top = samples.write("top.yaml", "veneer: 1\nextends: [base.yaml, gone.yaml]\nfilesystem: {x: 1}\n");
 
         assertThat(samples.problemsOfFile(top))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line).startsWith("base.yaml:2:1: unknown key 'audti'"),
-                        line -> assertThat(line).startsWith("base.yaml:3:1: section 'clock' is not available"),
+                        line -> assertThat(line).startsWith("base.yaml:3:1: section 'random' is not available"),
                         line -> assertThat(line).startsWith("top.yaml:2:22: cannot read the policy file gone.yaml"),
                         line -> assertThat(line).startsWith("top.yaml:3:14: unknown key 'x' in filesystem"));
     }

@@ -45,7 +45,7 @@ class PolicyProblemsTest {
                 veneer: 1
                 enforcment: report
                 enforcement: strict
-                clock: {mode: frozen}
+                random: {seed: 7}
                 filesystem:
                   defualt: deny
                   working-directory: data
@@ -67,8 +67,8 @@ class PolicyProblemsTest {
                         "policy.yaml:2:1: unknown key 'enforcment' at the top level; did you mean 'enforcement'?",
                         "policy.yaml:3:14: unknown value 'strict' for 'enforcement' at the top level; "
                                 + "allowed: enforce, report",
-                        "policy.yaml:4:1: section 'clock' is not available in this version of Veneer; "
-                                + "available: filesystem, network, process, faults, audit",
+                        "policy.yaml:4:1: section 'random' is not available in this version of Veneer; "
+                                + "available: filesystem, network, clock, process, faults, audit",
                         "policy.yaml:6:3: unknown key 'defualt' in filesystem; did you mean 'default'?",
                         "policy.yaml:7:22: 'working-directory' in filesystem: 'data' is not absolute; "
                                 + "a virtual path begins with '/'",
@@ -87,7 +87,8 @@ class PolicyProblemsTest {
                         "policy.yaml:17:27: pattern 'etc': it begins neither with '/' nor with '**/'",
                         "policy.yaml:18:18: unknown audit event 'filesystem.wirte'; allowed: filesystem.*, "
                                 + "filesystem.read, filesystem.write, filesystem.execute, network.*, network.connect, "
-                                + "network.listen, network.accept, network.resolve, network.send, network.multicast; "
+                                + "network.listen, network.accept, network.resolve, network.send, network.multicast, clock.*, "
+                                + "clock.step, clock.jump, clock.control; "
                                 + "did you mean 'filesystem.write'?");
     }
 
@@ -96,7 +97,7 @@ class PolicyProblemsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "clock: | 2:1: section 'clock' is not available in this version of Veneer",
+                "random: | 2:1: section 'random' is not available in this version of Veneer",
                 "environment: {} | 2:1: section 'environment' is not available",
                 "properties: {} | 2:1: section 'properties' is not available",
                 "host: {} | 2:1: section 'host' is not available",
@@ -127,7 +128,7 @@ class PolicyProblemsTest {
                 "? [a] | 2:3: a key at the top level that is no word",
                 "audit: {events: som} | 2:17: unknown value 'som' for 'events' in audit; allowed: none, denied, all",
                 "audit: {events: filesystem.read} | write it as a list: [filesystem.read]",
-                "audit: {events: [clock.*]} | 2:18: audit event 'clock.*' is not available in this version",
+                "audit: {events: [random.*]} | 2:18: audit event 'random.*' is not available in this version",
                 "audit: {events: []} | 2:17: 'events' in audit is an empty list",
                 "audit: {events: {}} | 2:17: 'events' in audit is a mapping; expected none, denied, all or a list",
                 "audit: {file: ''} | 2:15: 'file' in audit is empty; expected a path",

@@ -101,6 +101,20 @@ class PolicySchemaTest {
                 "faults: [{on: network.transfer, to: 'a:1', reset: 10kB}, {on: network.transfer, to: 'b:*', timeout: 5s}]",
                 "faults: [{on: network.resolve, host: '*.x', delay: 2s}, {on: network.resolve, host: [a], error: nxdomain}]",
                 "faults: [{on: network.resolve, host: a, error: '${env:E:-servfail}', probability: '${env:P:-1}'}]",
+                "faults: [{on: clock, drift: 50ppm}, {on: clock, drift: -0.5ppm}, {on: clock, drift: '${env:P:-1ppm}'}]",
+                "faults: [{on: clock, step: -2s, at: 1h}, {on: clock, step: PT-2S, at: PT1H}]",
+                "faults: [{on: clock, step: {by: -PT2S, at: 0s}}, {on: clock, step: {at: PT1H, by: +1d}}]",
+                "clock:",
+                "clock: {}",
+                "clock: {start: now, rate: 60, zone: Europe/Paris}",
+                "clock: {start: 2030-01-01T00:00:00Z, mode: running, rate: 0.5}",
+                "clock: {start: '2030-01-01 00:00:00.123+01:00', mode: frozen, waits: real}",
+                "clock: {start: 2030-01-01, mode: step, step: PT1S, monotonic: real}",
+                "clock: {start: +30d, mode: auto, step: 10ms, waits: virtual}",
+                "clock: {start: -PT2H, mode: manual, zone: +02:00}",
+                "clock: {start: '${env:START:-now}', mode: '${env:CLOCK:-frozen}'}",
+                "clock: {rate: '${env:RATE:-2}', zone: '${env:ZONE:-UTC}', waits: '${env:WAITS:-real}'}",
+                "audit: {events: [clock.*, clock.step, clock.jump, clock.control]}",
                 "audit:",
                 "audit: {events: [network.*, network.connect, network.resolve]}",
                 "audit: {events: none}",
@@ -121,7 +135,29 @@ class PolicySchemaTest {
                 "audit: {}",
                 "[]",
                 "veneer: 1\nfilesytem: {}",
-                "veneer: 1\nclock: {}",
+                "veneer: 1\nenvironment: {}",
+                "veneer: 1\nclock: []",
+                "veneer: 1\nclock: {mdoe: frozen}",
+                "veneer: 1\nclock: {start: tomorrow}",
+                "veneer: 1\nclock: {start: 2030}",
+                "veneer: 1\nclock: {start: 30d}",
+                "veneer: 1\nclock: {start: 2030-01-01T00:00:00}",
+                "veneer: 1\nclock: {mode: stopped}",
+                "veneer: 1\nclock: {rate: 0}",
+                "veneer: 1\nclock: {rate: -1}",
+                "veneer: 1\nclock: {rate: 1000001}",
+                "veneer: 1\nclock: {rate: fast}",
+                "veneer: 1\nclock: {mode: step, step: 5}",
+                "veneer: 1\nclock: {mode: step, step: -5ms}",
+                "veneer: 1\nclock: {zone: [UTC]}",
+                "veneer: 1\nclock: {monotonic: host}",
+                "veneer: 1\nclock: {waits: true}",
+                "veneer: 1\nclock: {mode: frozen, rate: 60}",
+                "veneer: 1\nclock: {mode: manual, step: 1s}",
+                "veneer: 1\nclock: {mode: frozen, waits: virtual}",
+                "veneer: 1\nclock: {mode: step, waits: virtual}",
+                "veneer: 1\nclock: {mode: auto, waits: real}",
+                "veneer: 1\nclock: {mode: auto, monotonic: real}",
                 "veneer: 1\nwatch: true",
                 "veneer: 1\nextends: []",
                 "veneer: 1\nextends: hermetic",
@@ -197,7 +233,16 @@ class PolicySchemaTest {
                 "veneer: 1\nfaults: [x]",
                 "veneer: 1\nfaults: [{to: 'a:1', refuse: true}]",
                 "veneer: 1\nfaults: [{on: filesystem.write, path: /x, error: ENOSPC}]",
-                "veneer: 1\nfaults: [{on: clock, drift: 50ppm}]",
+                "veneer: 1\nfaults: [{on: clock}]",
+                "veneer: 1\nfaults: [{on: clock, drift: 50}]",
+                "veneer: 1\nfaults: [{on: clock, drift: 50ppm, at: 1h}]",
+                "veneer: 1\nfaults: [{on: clock, drift: 50ppm, step: 1s, at: 1h}]",
+                "veneer: 1\nfaults: [{on: clock, drift: 50ppm, times: 2}]",
+                "veneer: 1\nfaults: [{on: clock, step: -2s}]",
+                "veneer: 1\nfaults: [{on: clock, step: 2, at: 1h}]",
+                "veneer: 1\nfaults: [{on: clock, step: {by: -2s}}]",
+                "veneer: 1\nfaults: [{on: clock, step: {by: -2s, at: 1h}, at: 1h}]",
+                "veneer: 1\nfaults: [{on: clock, step: {by: -2s, at: 1h, in: 1h}}]",
                 "veneer: 1\nfaults: [{on: network.connect, refuse: true}]",
                 "veneer: 1\nfaults: [{on: network.connect, to: 'a:1'}]",
                 "veneer: 1\nfaults: [{on: network.connect, to: a, refuse: true}]",
@@ -226,7 +271,7 @@ class PolicySchemaTest {
                 "veneer: 1\naudit: {events: some}",
                 "veneer: 1\naudit: {events: filesystem.read}",
                 "veneer: 1\naudit: {events: []}",
-                "veneer: 1\naudit: {events: [clock.*]}",
+                "veneer: 1\naudit: {events: [random.*]}",
                 "veneer: 1\naudit: {file: ''}",
                 "veneer: 1\naudit: {flie: x}",
             })
@@ -247,10 +292,13 @@ class PolicySchemaTest {
         assertThat(keys(definitions.get("route"))).containsExactlyInAnyOrderElementsOf(RouteReader.KEYS);
         assertThat(keys(definitions.get("listener"))).containsExactlyInAnyOrderElementsOf(RouteReader.KEYS);
         assertThat(keys(definitions.get("networkRule"))).containsExactlyInAnyOrderElementsOf(NetworkRuleReader.KEYS);
+        assertThat(keys(definitions.get("clock"))).isEqualTo(ClockReader.KEYS);
         assertThat(keys(definitions.get("process"))).containsExactlyInAnyOrderElementsOf(ProcessReader.KEYS);
         assertThat(keys(definitions.get("connectFault"))).isEqualTo(FaultReader.keys(FaultPoint.CONNECT));
         assertThat(keys(definitions.get("transferFault"))).isEqualTo(FaultReader.keys(FaultPoint.TRANSFER));
         assertThat(keys(definitions.get("resolveFault"))).isEqualTo(FaultReader.keys(FaultPoint.RESOLVE));
+        assertThat(keys(definitions.get("clockFault"))).isEqualTo(FaultReader.keys(FaultPoint.CLOCK));
+        assertThat(keys(definitions.get("clockStep"))).isEqualTo(FaultReader.STEP_KEYS);
         assertThat(keys(definitions.get("slice"))).isEqualTo(FaultReader.SLICE);
         assertThat(keys(definitions.get("audit"))).containsExactlyInAnyOrderElementsOf(AuditReader.KEYS);
         assertThat(keys(definitions.get("mount"))).containsExactlyInAnyOrderElementsOf(MountReader.ALL_KEYS);
@@ -276,6 +324,13 @@ class PolicySchemaTest {
                 .isEqualTo(Value.words(FaultStream.class));
         assertThat(words(definitions.at("/resolveFault/properties/error/anyOf/0")))
                 .isEqualTo(Value.words(ResolveError.class));
+        assertThat(words(definitions.at("/clock/properties/mode/anyOf/0"))).isEqualTo(Value.words(ClockMode.class));
+        assertThat(words(definitions.at("/clock/properties/monotonic/anyOf/0"))).isEqualTo(Value.words(Reality.class));
+        assertThat(words(definitions.at("/clock/properties/waits/anyOf/0"))).isEqualTo(Value.words(Reality.class));
+        assertThat(definitions.at("/clock/properties/rate/anyOf/0/minimum").asDouble())
+                .isEqualTo(ClockValues.LEAST_RATE);
+        assertThat(definitions.at("/clock/properties/rate/anyOf/0/maximum").asDouble())
+                .isEqualTo(ClockValues.MOST_RATE);
         assertThat(words(definitions.at("/parent/anyOf/0"))).isEqualTo(Preset.names());
         assertThat(words(SCHEMA.getSchemaNode().at("/properties/enforcement/anyOf/0")))
                 .isEqualTo(Value.words(Enforcement.class));

@@ -102,7 +102,11 @@ class PolicyTextTest {
                     - {allow: [listen, accept], on: "127.0.0.1:*", from: ["127.0.0.0/8", "[::1]"]}
                     - {deny: connect, to: "unix:/run/{a,b}.sock"}
                     - {allow: all, host: a.b}
-                audit: {events: [network.send, filesystem.write, filesystem.read], file: "x: y.jsonl"}
+                clock: {start: 2030-01-01T01:00:00+01:00, rate: 0.5, zone: Europe/Paris, waits: real}
+                faults:
+                  - {on: clock, drift: -20ppm}
+                  - {on: clock, step: {at: PT1H, by: "-2s"}}
+                audit: {events: [clock.step, network.send, filesystem.write, filesystem.read], file: "x: y.jsonl"}
                 """);
 
         Policy again = samples.policy(PolicyText.of(policy));

@@ -47,7 +47,7 @@ class PresetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preset.text("hermetic"))
                 .withMessage("preset 'hermetic' is not available in this version of Veneer: it needs"
-                        + " the sections clock, random and environment;"
+                        + " the sections random and environment;"
                         + " available: observe, read-only");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preset.text("sandbox"))

@@ -1,0 +1,66 @@
+package dev.veneer.agent;
+
+import dev.veneer.agent.weave.HookChoice;
+import dev.veneer.agent.weave.HookFamily;
+import dev.veneer.agent.weave.clock.CallRedirection;
+import dev.veneer.agent.weave.clock.ClockProof;
+import dev.veneer.agent.weave.clock.ClockTables;
+import dev.veneer.agent.weave.clock.LedCalls;
+import dev.veneer.agent.weave.wait.WaitRedirections;
+import dev.veneer.hook.ClassPatch;
+import dev.veneer.hook.ClockDoor;
+import dev.veneer.hook.Installation;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets the calls that read the clock, or wait, to the hooks, and proves it.
+ *
+ * @param calls what leads them
+ */
+record HookedCalls(LedCalls calls) {
+    /** The class of the java.base root that reflection and method handles get their methods from. */
+    private static final String DOOR = "java.lang.invoke.ClockMembers";
+
+    /**
+     * Prepares it; before any hook is woven.
+     *
+     * @param choice which hooks the policy needs
+     * @param installation the capability to tell the hooks
+     * @param hookClasses the binary names of all classes that hooks are in
+     * @return {@code null} where the policy has no clock
+     * @throws StartFailure if this JDK does not let it happen
+     */
+    static @Nullable HookedCalls prepare(HookChoice choice, Installation installation, Set<String> hookClasses) {
+        if (!choice.families().contains(HookFamily.CLOCK)) {
+            return null;
+        }
+        boolean waits = choice.families().contains(HookFamily.WAITS);
+        int feature = Runtime.version().feature();
+        List<CallRedirection> everywhere = waits ? WaitRedirections.everywhere(feature, true) : List.of();
+        List<CallRedirection> inJdk = waits ? WaitRedirections.inJdk(feature, true) : List.of();
+        LedCalls calls = new LedCalls(ClockTables.read(), everywhere, inJdk, hookClasses);
+        try {
+            installation.clockDoor(Class.forName(DOOR, true, null)
+                    .asSubclass(ClockDoor.class)
+                    .getConstructor(ClassPatch.class)
+                    .newInstance(calls));
+        } catch (ReflectiveOperationException e) {
+            throw new StartFailure("cannot reach the clock on " + Jvm.running() + ": " + e, e);
+        }
+        return new HookedCalls(calls);
+    }
+
+    /**
+     * Leads the calls of all classes that the JVM has loaded, and of those that it will load.
+     *
+     * @param instrumentation the JVM's own access to its classes
+     * @throws StartFailure if some cannot be led, or do not come to the hooks
+     */
+    void install(Instrumentation instrumentation) {
+        calls.install(instrumentation);
+        ClockProof.run();
+    }
+}

@@ -1,0 +1,369 @@
+package dev.veneer.agent.weave.clock;
+
+import static dev.veneer.agent.weave.clock.ClassBytes.putU2;
+import static dev.veneer.agent.weave.clock.ClassBytes.s4;
+import static dev.veneer.agent.weave.clock.ClassBytes.u1;
+import static dev.veneer.agent.weave.clock.ClassBytes.u2;
+
+import dev.veneer.agent.weave.clock.CallRedirection.Use;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads calls elsewhere by a change of a class file, without a library.
+ *
+ * <p>Of a static method only the constant pool changes: the reference to it names another class, and with it whatever
+ * uses the reference, method handles as well. Of an instance method also the instructions change: {@code invokevirtual}
+ * and {@code invokestatic} are equally long, so nothing moves.
+ *
+ * <p>Most classes make none of the calls; those are told by one pass over the constant pool that allocates nothing. Safe
+ * for use by several threads.
+ */
+public final class ClassPatcher {
+    private static final int REF_INVOKE_VIRTUAL = 5;
+    private static final int REF_INVOKE_STATIC = 6;
+    private static final int REF_INVOKE_SPECIAL = 7;
+    private static final int REF_INVOKE_INTERFACE = 9;
+
+    private static final byte[] CODE = bytes("Code");
+    private static final byte[] BOOTSTRAP_METHODS = bytes("BootstrapMethods");
+    private static final byte[] LAMBDAS = bytes("java/lang/invoke/LambdaMetafactory");
+
+    private final List<CallRedirection> redirections;
+    private final byte[][] owners;
+    private final byte[][] names;
+    private final byte[][] descriptors;
+    /** Which lengths the names have: a bit each, those beyond 62 in the last. */
+    private final long lengths;
+
+    /** Prepares the patching of classes. */
+    public ClassPatcher(List<CallRedirection> redirections) {
+        this.redirections = List.copyOf(redirections);
+        int count = redirections.size();
+        owners = new byte[count][];
+        names = new byte[count][];
+        descriptors = new byte[count][];
+        long bits = 0;
+        for (int i = 0; i < count; i++) {
+            CallRedirection redirection = redirections.get(i);
+            String owner = redirection.owner();
+            owners[i] = owner == null ? new byte[0] : bytes(owner);
+            names[i] = bytes(redirection.name());
+            descriptors[i] = bytes(redirection.descriptor());
+            bits |= bit(names[i].length);
+        }
+        lengths = bits;
+    }
+
+    /**
+     * Tells whether a class could make one of the calls: whether the name of a method is among its texts.
+     *
+     * @param file a class file, which may be damaged
+     */
+    public boolean concerns(byte[] file) {
+        try {
+            int count = u2(file, ConstantPool.BEGIN);
+            int at = ConstantPool.BEGIN + 2;
+            for (int i = 1; i < count; i++) {
+                int tag = file[at];
+                if (tag == ConstantPool.UTF8) {
+                    int length = u2(file, at + 1);
+                    if ((lengths & bit(length)) != 0 && isName(file, at + 3, length)) {
+                        return true;
+                    }
+                    at += 3 + length;
+                } else {
+                    at = ConstantPool.next(file, at);
+                    if (at < 0) {
+                        return true;
+                    }
+                    i += ConstantPool.slots(tag) - 1;
+                }
+            }
+            return false;
+        } catch (IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Leads the calls that a class makes.
+     *
+     * @param file its class file, which stays as it is; the JVM refuses it if it is damaged, and that is not noticed here
+     * @return the new class file, or {@code null} where the class makes none of the calls
+     * @throws UnpatchableClass if it makes one that cannot be led
+     */
+    public byte @Nullable [] patch(byte[] file) throws UnpatchableClass {
+        if (!concerns(file)) {
+            return null;
+        }
+        try {
+            return new Patch(file.clone()).run();
+        } catch (IndexOutOfBoundsException e) {
+            // Such a class file ends too early, or names what it does not have: the JVM says so better.
+            return null;
+        }
+    }
+
+    private boolean isName(byte[] file, int at, int length) {
+        for (byte[] name : names) {
+            if (name.length == length && ConstantPool.equalsAt(file, at, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long bit(int length) {
+        return 1L << Math.min(length, 63);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The work on one class file. */
+    private final class Patch {
+        private final byte[] file;
+        private final ConstantPool pool;
+        /** For each reference to an instance method that is led: the static one, else 0. */
+        private final int[] replacements;
+        /** For each such reference: which redirection it is. */
+        private final int[] which;
+        /** For each handle that was one of an instance method: the redirection, plus one. */
+        private final int[] handles;
+
+        private boolean changed;
+        private boolean instanceMethods;
+        private boolean instanceHandles;
+
+        Patch(byte[] file) throws UnpatchableClass {
+            this.file = file;
+            pool = new ConstantPool(file);
+            replacements = new int[pool.size()];
+            which = new int[pool.size()];
+            handles = new int[pool.size()];
+        }
+
+        byte @Nullable [] run() throws UnpatchableClass {
+            references();
+            if (instanceMethods) {
+                handles();
+                int attributes = methods();
+                if (instanceHandles) {
+                    lambdas(attributes);
+                }
+            }
+            return changed ? pool.toFile() : null;
+        }
+
+        /** Changes the references to static methods, and finds those to others. */
+        private void references() throws UnpatchableClass {
+            for (int i = 1; i < pool.size(); i++) {
+                int tag = pool.tag(i);
+                if (tag != ConstantPool.METHOD && tag != ConstantPool.INTERFACE_METHOD) {
+                    continue;
+                }
+                int found = redirection(i);
+                if (found < 0) {
+                    continue;
+                }
+                CallRedirection redirection = redirections.get(found);
+                if (redirection.use() != Use.STATIC) {
+                    replacements[i] =
+                            pool.addMethod(redirection.newOwner(), redirection.newName(), redirection.newDescriptor());
+                    which[i] = found;
+                    instanceMethods = true;
+                } else if (tag == ConstantPool.METHOD) {
+                    lead(i, redirection);
+                }
+            }
+        }
+
+        private void lead(int reference, CallRedirection redirection) throws UnpatchableClass {
+            int content = pool.content(reference);
+            putU2(file, content, pool.addClass(redirection.newOwner()));
+            if (!redirection.newName().equals(redirection.name())
+                    || !redirection.newDescriptor().equals(redirection.descriptor())) {
+                putU2(file, content + 2, pool.addNameAndType(redirection.newName(), redirection.newDescriptor()));
+            }
+            changed = true;
+        }
+
+        private int redirection(int reference) {
+            int content = pool.content(reference);
+            int nameAndType = pool.content(u2(file, content + 2));
+            for (int i = 0; i < names.length; i++) {
+                if (pool.isText(u2(file, nameAndType), names[i])
+                        && pool.isText(u2(file, nameAndType + 2), descriptors[i])
+                        && (owners[i].length == 0 || pool.isText(owner(content), owners[i]))) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private int owner(int reference) {
+            return u2(file, pool.content(u2(file, reference)));
+        }
+
+        /** Changes the method handles. */
+        private void handles() {
+            for (int i = 1; i < pool.size(); i++) {
+                if (pool.tag(i) != ConstantPool.METHOD_HANDLE) {
+                    continue;
+                }
+                int content = pool.content(i);
+                int reference = u2(file, content + 1);
+                if (replacements[reference] != 0 && isLed(u1(file, content), reference)) {
+                    file[content] = REF_INVOKE_STATIC;
+                    putU2(file, content + 1, replacements[reference]);
+                    handles[i] = which[reference] + 1;
+                    instanceHandles = true;
+                    changed = true;
+                }
+            }
+        }
+
+        private boolean isLed(int kind, int reference) {
+            return kind == REF_INVOKE_VIRTUAL
+                    || kind == REF_INVOKE_INTERFACE
+                    || (kind == REF_INVOKE_SPECIAL && isFinal(reference));
+        }
+
+        private boolean isFinal(int reference) {
+            return redirections.get(which[reference]).use() == Use.FINAL;
+        }
+
+        /** Changes the instructions; returns where the class's attributes begin. */
+        private int methods() throws UnpatchableClass {
+            int at = pool.end() + 6;
+            at += 2 + 2 * u2(file, at);
+            at = members(at, false);
+            return members(at, true);
+        }
+
+        private int members(int begin, boolean methods) throws UnpatchableClass {
+            int at = begin + 2;
+            for (int count = u2(file, begin); count > 0; count--) {
+                int attributes = u2(file, at + 6);
+                at += 8;
+                for (; attributes > 0; attributes--) {
+                    if (methods && pool.isText(u2(file, at), CODE)) {
+                        code(at + 6);
+                    }
+                    at += 6 + s4(file, at + 2);
+                }
+            }
+            return at;
+        }
+
+        private void code(int attribute) throws UnpatchableClass {
+            // In files of the first JDK the sizes of stack and locals, and of the code, are half as long.
+            boolean old = u2(file, 6) == 45 && u2(file, 4) < 3;
+            int begin = attribute + (old ? 4 : 8);
+            int end = begin + (old ? u2(file, begin - 2) : s4(file, begin - 4));
+            int at = begin;
+            while (at < end) {
+                int length = Instructions.length(file, begin, at);
+                if (length == 0) {
+                    throw new UnpatchableClass("a method has the unknown instruction " + u1(file, at));
+                }
+                int operation = u1(file, at);
+                if (operation >= Instructions.INVOKE_VIRTUAL && operation <= Instructions.INVOKE_INTERFACE) {
+                    call(operation, at);
+                }
+                at += length;
+            }
+        }
+
+        private void call(int operation, int at) {
+            int reference = u2(file, at + 1);
+            if (replacements[reference] == 0
+                    || operation == Instructions.INVOKE_STATIC
+                    || (operation == Instructions.INVOKE_SPECIAL && !isFinal(reference))) {
+                return;
+            }
+            file[at] = (byte) Instructions.INVOKE_STATIC;
+            putU2(file, at + 1, replacements[reference]);
+            if (operation == Instructions.INVOKE_INTERFACE) {
+                file[at + 3] = Instructions.NOP;
+                file[at + 4] = Instructions.NOP;
+            }
+            changed = true;
+        }
+
+        /**
+         * Lets lambdas that hold the receiver of an instance method hold it as the static method takes it: the JDK wants
+         * the very type there, while it lets the receiver of an instance method be of any class below.
+         */
+        private void lambdas(int attributes) throws UnpatchableClass {
+            int methods = bootstrapMethods(attributes);
+            for (int i = 1; i < pool.size(); i++) {
+                if (pool.tag(i) == ConstantPool.INVOKE_DYNAMIC) {
+                    int content = pool.content(i);
+                    int redirection = ledBy(bootstrapMethod(methods, u2(file, content)));
+                    if (redirection >= 0) {
+                        holdAs(redirections.get(redirection), content);
+                    }
+                }
+            }
+        }
+
+        private int bootstrapMethods(int attributes) throws UnpatchableClass {
+            int at = attributes + 2;
+            for (int count = u2(file, attributes); count > 0; count--) {
+                if (pool.isText(u2(file, at), BOOTSTRAP_METHODS)) {
+                    return at + 6;
+                }
+                at += 6 + s4(file, at + 2);
+            }
+            // With no such attribute there is no dynamic call either.
+            return 0;
+        }
+
+        private int bootstrapMethod(int methods, int index) {
+            int at = methods + 2;
+            for (int i = 0; i < index; i++) {
+                at += 4 + 2 * u2(file, at + 2);
+            }
+            return at;
+        }
+
+        /** Returns which redirection leads what a lambda calls, or -1. */
+        private int ledBy(int bootstrapMethod) {
+            int factory = pool.content(u2(file, bootstrapMethod));
+            if (!pool.isText(owner(pool.content(u2(file, factory + 1))), LAMBDAS)) {
+                return -1;
+            }
+            // The arguments: the interface's method, what it calls, and its type.
+            return handles[u2(file, bootstrapMethod + 6)] - 1;
+        }
+
+        private void holdAs(CallRedirection redirection, int dynamic) throws UnpatchableClass {
+            int nameAndType = pool.content(u2(file, dynamic + 2));
+            String descriptor = pool.text(u2(file, nameAndType + 2));
+            int end = endOfFirst(descriptor);
+            String type = redirection.newDescriptor();
+            String receiver = type.substring(0, endOfFirst(type));
+            if (end > 1 && !descriptor.substring(0, end).equals(receiver)) {
+                String held = receiver + descriptor.substring(end);
+                putU2(file, dynamic + 2, pool.addNameAndType(u2(file, nameAndType), held));
+            }
+        }
+
+        /** Returns where the first parameter ends in a descriptor; 1 where there is none. */
+        private static int endOfFirst(String descriptor) {
+            int at = 1;
+            while (descriptor.charAt(at) == '[') {
+                at++;
+            }
+            return switch (descriptor.charAt(at)) {
+                case ')' -> 1;
+                case 'L' -> descriptor.indexOf(';', at) + 1;
+                default -> at + 1;
+            };
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.veneer.agent.weave.clock;
+
+import org.jspecify.annotations.NullMarked;

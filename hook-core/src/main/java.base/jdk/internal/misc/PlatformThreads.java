@@ -1,0 +1,110 @@
+package jdk.internal.misc;
+
+import dev.veneer.hook.HostThreads;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+
+/** Tells what {@code java.lang} knows of threads. */
+public final class PlatformThreads implements HostThreads {
+    private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+
+    /** The class of virtual threads; null where the JDK has none. */
+    private static final Class<?> VIRTUAL = virtual();
+
+    private static final long CARRIER = VIRTUAL == null ? 0 : UNSAFE.objectFieldOffset(VIRTUAL, "carrierThread");
+
+    /** JEP 491. */
+    private static final boolean LEAVES_AT_MONITOR = Runtime.version().feature() >= 24;
+
+    private static final MethodHandle PIN = ofContinuation("pin");
+    private static final MethodHandle UNPIN = ofContinuation("unpin");
+
+    /** Creates the door. */
+    public PlatformThreads() {}
+
+    private static Class<?> virtual() {
+        try {
+            return Class.forName("java.lang.VirtualThread", false, null);
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public Thread carrier() {
+        Thread current = Thread.currentThread();
+        if (!isVirtual(current)) {
+            return current;
+        }
+        Thread carrier = (Thread) UNSAFE.getReferenceVolatile(current, CARRIER);
+        // While a thread is being mounted it has none yet.
+        return carrier == null ? current : carrier;
+    }
+
+    @Override
+    public boolean isVirtual(Thread thread) {
+        return VIRTUAL != null && VIRTUAL.isInstance(thread);
+    }
+
+    @Override
+    public boolean leavesCarrierAtMonitor(Thread thread) {
+        return LEAVES_AT_MONITOR && isVirtual(thread);
+    }
+
+    @Override
+    public void interruptCarrier() throws ReflectiveOperationException {
+        Method setInterrupt = Thread.class.getDeclaredMethod("setInterrupt");
+        setInterrupt.setAccessible(true);
+        setInterrupt.invoke(Thread.currentThread());
+    }
+
+    /** Keeps the calling thread on its carrier, if it would leave that at a monitor; returns whether it does. */
+    boolean pin() {
+        if (!leavesCarrierAtMonitor(Thread.currentThread())) {
+            return false;
+        }
+        try {
+            PIN.invokeExact();
+        } catch (Throwable e) {
+            // It is about to leave its carrier, or comes to it: no other thread is to be waited for there.
+            return false;
+        }
+        return true;
+    }
+
+    /** Takes {@link #pin} back. */
+    void unpin() {
+        try {
+            UNPIN.invokeExact();
+        } catch (Throwable e) {
+            throw new IllegalStateException("a thread that was kept on its carrier is not", e);
+        }
+    }
+
+    private static MethodHandle ofContinuation(String method) {
+        if (!LEAVES_AT_MONITOR) {
+            return null;
+        }
+        try {
+            return MethodHandles.lookup()
+                    .findStatic(
+                            Class.forName("jdk.internal.vm.Continuation", true, null),
+                            method,
+                            MethodType.methodType(void.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JDK keeps virtual threads on their carriers otherwise", e);
+        }
+    }
+
+    @Override
+    public void park(boolean absolute, long time) {
+        UNSAFE.park(absolute, time);
+    }
+
+    @Override
+    public void unpark(Thread thread) {
+        UNSAFE.unpark(thread);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.veneer.hook;
+
+/**
+ * The door to what the JDK knows of its threads and keeps to itself.
+ *
+ * <p>Implemented inside {@code java.base}. Thread-safe.
+ */
+public interface HostThreads {
+    /** Returns the platform thread on which the caller runs: the calling thread, or the carrier of a virtual one. */
+    Thread carrier();
+
+    /** Returns whether a thread is a virtual one that has no platform thread of its own. */
+    boolean isVirtual(Thread thread);
+
+    /**
+     * Returns whether a thread is a virtual one that leaves its carrier while it waits at a monitor, as they do since JDK 24: a
+     * timer of the JDK's wakes it then, which comes to the hooks by itself.
+     */
+    boolean leavesCarrierAtMonitor(Thread thread);
+
+    /**
+     * Interrupts the calling platform thread, as the carrier of a virtual one is; since JDK 21.
+     *
+     * @throws ReflectiveOperationException where the JDK has no such method
+     */
+    void interruptCarrier() throws ReflectiveOperationException;
+
+    /** Parks the calling platform thread, as {@code jdk.internal.misc.Unsafe.park} does. */
+    void park(boolean absolute, long time);
+
+    /** Unparks a platform thread, as {@code jdk.internal.misc.Unsafe.unpark} does. */
+    void unpark(Thread thread);
+}
