@@ -94,8 +94,11 @@ public final class AgentStart {
         Installation installation = Installation.claim();
         WovenCache cache = WovenCache.at(options.cache());
         Environment environment = world.build(installation, cache);
-        HookedCalls calls =
-                HookedCalls.prepare(choice, installation, hooks.byName().keySet());
+        HookedCalls calls = HookedCalls.prepare(
+                choice,
+                world.policy().effectiveClock(),
+                installation,
+                hooks.byName().keySet());
         Preload.initialise(jar);
         List<HookPoint> points = selecting.result();
         boolean kept = new ProvenHooks(points, hooks.byName(), cache).install(instrumentation);

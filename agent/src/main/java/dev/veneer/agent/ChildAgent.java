@@ -1,5 +1,6 @@
 package dev.veneer.agent;
 
+import dev.veneer.policies.clock.InheritedClock;
 import dev.veneer.policies.process.AgentArgument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class ChildAgent implements AgentArgument {
     private final Path jar = AgentJar.own().path();
     private final Inheritance inheritance;
+    private final ParentClock clock;
     private final Path file;
 
     /** Creates it; {@code scratch} is the space in which the first JVM's mounts are. */
-    ChildAgent(Inheritance inheritance, Path scratch) {
+    ChildAgent(Inheritance inheritance, Path scratch, ParentClock clock) {
         this.inheritance = inheritance;
+        this.clock = clock;
         this.file = Inheritance.file(scratch);
     }
 
@@ -23,7 +26,18 @@ final class ChildAgent implements AgentArgument {
         if (!Files.exists(file)) {
             inheritance.write(file);
         }
-        return "-javaagent:" + jar + "=" + new ChildArgument(file, directory, childJar);
+        return "-javaagent:" + jar + "=" + new ChildArgument(file, directory, childJar, clockFile());
+    }
+
+    /** Writes the clock down as it is now; the child removes the file. */
+    private @Nullable Path clockFile() throws IOException {
+        InheritedClock now = clock.now();
+        if (now == null) {
+            return null;
+        }
+        Path written = Files.createTempFile(file.getParent(), "clock", "");
+        now.write(written);
+        return written;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.veneer.agent.weave.wait.WaitRedirections;
 import dev.veneer.hook.ClassPatch;
 import dev.veneer.hook.ClockDoor;
 import dev.veneer.hook.Installation;
+import dev.veneer.policies.config.ClockSection;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Gets the calls that read the clock, or wait, to the hooks, and proves it.
  *
  * @param calls what leads them
+ * @param waits whether those that wait are led
+ * @param signals whether those that wake are, too
  */
-record HookedCalls(LedCalls calls) {
+record HookedCalls(LedCalls calls, boolean waits, boolean signals) {
     /** The class of the java.base root that reflection and method handles get their methods from. */
     private static final String DOOR = "java.lang.invoke.ClockMembers";
 
@@ -28,19 +31,22 @@ record HookedCalls(LedCalls calls) {
      * Prepares it; before any hook is woven.
      *
      * @param choice which hooks the policy needs
+     * @param clock what the policy says of the clock, or {@code null} where it has none
      * @param installation the capability to tell the hooks
      * @param hookClasses the binary names of all classes that hooks are in
      * @return {@code null} where the policy has no clock
      * @throws StartFailure if this JDK does not let it happen
      */
-    static @Nullable HookedCalls prepare(HookChoice choice, Installation installation, Set<String> hookClasses) {
-        if (!choice.families().contains(HookFamily.CLOCK)) {
+    static @Nullable HookedCalls prepare(
+            HookChoice choice, @Nullable ClockSection clock, Installation installation, Set<String> hookClasses) {
+        if (clock == null || !choice.families().contains(HookFamily.CLOCK)) {
             return null;
         }
         boolean waits = choice.families().contains(HookFamily.WAITS);
+        boolean signals = waits && clock.mode().countsThreads();
         int feature = Runtime.version().feature();
-        List<CallRedirection> everywhere = waits ? WaitRedirections.everywhere(feature, true) : List.of();
-        List<CallRedirection> inJdk = waits ? WaitRedirections.inJdk(feature, true) : List.of();
+        List<CallRedirection> everywhere = waits ? WaitRedirections.everywhere(feature, signals) : List.of();
+        List<CallRedirection> inJdk = waits ? WaitRedirections.inJdk(feature, signals) : List.of();
         LedCalls calls = new LedCalls(ClockTables.read(), everywhere, inJdk, hookClasses);
         try {
             installation.clockDoor(Class.forName(DOOR, true, null)
@@ -50,7 +56,7 @@ record HookedCalls(LedCalls calls) {
         } catch (ReflectiveOperationException e) {
             throw new StartFailure("cannot reach the clock on " + Jvm.running() + ": " + e, e);
         }
-        return new HookedCalls(calls);
+        return new HookedCalls(calls, waits, signals);
     }
 
     /**
@@ -61,6 +67,6 @@ record HookedCalls(LedCalls calls) {
      */
     void install(Instrumentation instrumentation) {
         calls.install(instrumentation);
-        ClockProof.run();
+        ClockProof.run(waits, signals);
     }
 }

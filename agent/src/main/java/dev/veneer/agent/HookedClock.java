@@ -6,15 +6,21 @@ import dev.veneer.hook.HostPolls;
 import dev.veneer.hook.HostThreads;
 import dev.veneer.hook.Installation;
 import dev.veneer.policies.clock.AgentThread;
+import dev.veneer.policies.clock.InheritedClock;
 import dev.veneer.policies.clock.Outside;
 import dev.veneer.policies.clock.VirtualClocks;
 import dev.veneer.policies.config.ClockSection;
 import dev.veneer.policies.config.Fault;
+import dev.veneer.policies.config.FilesystemSection;
 import dev.veneer.policies.config.Reality;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the clock that the hooks ask.
@@ -34,12 +40,19 @@ final class HookedClock {
     /** The class of the java.base root that knows which children run. */
     private static final String HOST_CHILDREN = "jdk.internal.misc.HostChildren";
 
+    /** The class of the java.base root that knows whether the JVM is about to wake virtual threads. */
+    private static final String HOST_UNBLOCKER = "jdk.internal.misc.HostUnblocker";
+
+    /** The JDK since which the JVM wakes virtual threads at a monitor by itself: JEP 491. */
+    private static final int UNBLOCKS = 24;
+
     private HookedClock() {}
 
     /** Tells the hooks through which doors to reach the host's threads, before any is woven. */
     static void prepare(ClockSection section, Installation installation) throws ReflectiveOperationException {
         if (section.waits() == Reality.VIRTUAL) {
-            installation.hostWaits(World.door(HOST_THREADS, HostThreads.class), polls());
+            installation.hostWaits(
+                    World.door(HOST_THREADS, HostThreads.class), World.door(HOST_POLLS, HostPolls.class));
         }
     }
 
@@ -48,6 +61,9 @@ final class HookedClock {
      *
      * @param section what the policy says of it
      * @param faults all faults of the policy
+     * @param files the section {@code filesystem}, or {@code null} where there is none
+     * @param child what the JVM that started this one says of it, or {@code null} where it was started by its user
+     * @param children gets the clock, for the JVMs that this one starts
      * @param installation the capability to tell the hooks
      * @param atExit gets what is to be done when the JVM ends
      */
@@ -55,6 +71,9 @@ final class HookedClock {
             Environment world,
             ClockSection section,
             List<Fault> faults,
+            @Nullable FilesystemSection files,
+            @Nullable ChildArgument child,
+            ParentClock children,
             Installation installation,
             List<Runnable> atExit)
             throws ReflectiveOperationException {
@@ -65,9 +84,12 @@ final class HookedClock {
         VirtualClocks clocks = VirtualClocks.start(
                 section,
                 faults,
+                inherited(child),
                 World.door(HOST_CLOCK, HostClock.class),
-                new Surroundings(polls(), World.door(HOST_CHILDREN, BooleanSupplier.class)),
+                surroundings(section),
                 StandardErrorLog::line);
+        children.started(clocks);
+        OverlayTimes.keep(files, clocks.history(), atExit);
         ClockDoors.open(clocks.control(), installation, atExit);
         Runnable watch = clocks.watch();
         if (watch != null) {
@@ -76,8 +98,26 @@ final class HookedClock {
         return new Environment(world.files(), world.network(), world.children(), clocks.reads(), clocks.waits());
     }
 
-    private static HostPolls polls() throws ReflectiveOperationException {
-        return World.door(HOST_POLLS, HostPolls.class);
+    private static Surroundings surroundings(ClockSection section) throws ReflectiveOperationException {
+        boolean unblocks =
+                Runtime.version().feature() >= UNBLOCKS && section.mode().countsThreads();
+        return new Surroundings(
+                World.door(HOST_CHILDREN, BooleanSupplier.class),
+                unblocks ? World.door(HOST_UNBLOCKER, BooleanSupplier.class) : () -> false);
+    }
+
+    private static @Nullable InheritedClock inherited(@Nullable ChildArgument child) {
+        Path file = child == null ? null : child.clock();
+        if (file == null) {
+            return null;
+        }
+        try {
+            InheritedClock clock = InheritedClock.read(file);
+            Files.delete(file);
+            return clock;
+        } catch (IOException e) {
+            throw new StartFailure("cannot read the clock of the JVM that started this one: " + e, e);
+        }
     }
 
     /** Makes a time zone the default, as if the JVM had been started with it. */
@@ -87,15 +127,15 @@ final class HookedClock {
     }
 
     /** What holds the clock besides threads. */
-    private record Surroundings(HostPolls polls, BooleanSupplier children) implements Outside {
-        @Override
-        public boolean isReadable(int descriptor) {
-            return polls.isReadable(descriptor);
-        }
-
+    private record Surroundings(BooleanSupplier children, BooleanSupplier unblocker) implements Outside {
         @Override
         public boolean hasChild() {
             return children.getAsBoolean();
+        }
+
+        @Override
+        public boolean wakesVirtualThreads() {
+            return unblocker.getAsBoolean();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.veneer.agent;
 
-import dev.veneer.hook.ChildPolicy;
 import dev.veneer.hook.Environment;
 import dev.veneer.hook.FilePolicy;
 import dev.veneer.hook.HostFiles;
@@ -11,17 +10,11 @@ import dev.veneer.policies.config.Policy;
 import dev.veneer.policies.config.PolicyException;
 import dev.veneer.policies.config.Setting;
 import dev.veneer.policies.filesystem.FilesystemBuilder;
-import dev.veneer.policies.process.ChildList;
-import dev.veneer.policies.process.InheritingChildren;
-import dev.veneer.policies.process.OtherChildren;
-import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the file system that the hooks ask.
@@ -35,6 +28,7 @@ final class HookedFiles {
     /**
      * Builds the file system of a policy, and what decides about children, and sees to it that all goes at exit.
      *
+     * @param clock the clock as children get it
      * @param own host files that are not there for the application
      * @param log where denials are told
      * @param atExit what is to happen at the end of the JVM, in order; what removes the file system's traces is added
@@ -45,6 +39,7 @@ final class HookedFiles {
             Policy policy,
             FilesystemSection section,
             StartArgument argument,
+            ParentClock clock,
             HostFiles files,
             List<Path> own,
             DenialLog log,
@@ -71,7 +66,11 @@ final class HookedFiles {
                     recordsAllowed(policy));
             atExit.add(builder::close);
             return new Environment(
-                    built, null, children(policy, argument, files, built, builder.scratch(), log), null, null);
+                    built,
+                    null,
+                    HookedChildren.of(policy, argument, clock, files, built, builder.scratch(), log),
+                    null,
+                    null);
         } catch (PolicyException | IOException | RuntimeException e) {
             builder.close();
             throw e;
@@ -93,25 +92,6 @@ final class HookedFiles {
             own.add(Path.of(options.dryRun()));
         }
         return own;
-    }
-
-    private static @Nullable ChildPolicy children(
-            Policy policy, StartArgument argument, HostFiles files, FilePolicy names, Path scratch, DenialLog log)
-            throws IOException {
-        if (!policy.isInherited()) {
-            return null;
-        }
-        AgentOptions options = argument.options();
-        Inheritance inheritance =
-                new Inheritance(options.absolute(argument.surroundings().workingDirectory()), argument.surroundings());
-        String dryRun = options.dryRun();
-        OtherChildren others = dryRun == null
-                ? OtherChildren.PLAIN
-                : options.allowChildren() ? OtherChildren.REAL : OtherChildren.REFUSED;
-        ChildList list = dryRun == null
-                ? null
-                : new ChildList(new FileOutputStream(new File(dryRun, AgentOptions.CHILDREN), true));
-        return new InheritingChildren(files, names, new ChildAgent(inheritance, scratch), others, list, log);
     }
 
     private static boolean recordsAllowed(Policy policy) {

@@ -2,6 +2,7 @@ package dev.veneer.agent;
 
 import dev.veneer.agent.weave.HookChoice;
 import dev.veneer.agent.weave.HookFamily;
+import dev.veneer.hook.FileCall;
 import dev.veneer.hook.NetworkCall;
 import dev.veneer.policies.config.ClockSection;
 import dev.veneer.policies.config.ConnectEffect;
@@ -11,6 +12,7 @@ import dev.veneer.policies.config.Policy;
 import dev.veneer.policies.config.Reality;
 import dev.veneer.policies.config.ResolveFault;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -34,9 +36,16 @@ final class NeededHooks {
             families.add(HookFamily.CLOCK);
             if (clock.waits() == Reality.VIRTUAL) {
                 families.add(HookFamily.WAITS);
+                if (clock.mode().countsThreads()) {
+                    families.add(HookFamily.COUNTS);
+                }
             }
         }
-        Set<NetworkCall> calls = EnumSet.noneOf(NetworkCall.class);
+        Set<Enum<?>> calls = new HashSet<>();
+        if (policy.isInherited()
+                && !(families.isEmpty() && policy.networkFaults().isEmpty())) {
+            calls.add(FileCall.PROCESS_PROGRAM);
+        }
         for (Fault fault : policy.networkFaults()) {
             // A peer may be named, and only a look-up tells which addresses a name has.
             calls.add(NetworkCall.LOOK_UP);

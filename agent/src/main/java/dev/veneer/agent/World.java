@@ -24,9 +24,10 @@ import java.util.List;
  *
  * @param policy what the file says
  * @param argument what the agent's argument says
+ * @param clock the clock as JVMs get it that this one starts
  * @param atExit what is to be done when the JVM ends
  */
-record World(Policy policy, StartArgument argument, List<Runnable> atExit) {
+record World(Policy policy, StartArgument argument, ParentClock clock, List<Runnable> atExit) {
 
     /** The class of the java.base root that reaches the host's files. */
     private static final String HOST_FILES = "sun.nio.fs.UnixHostFiles";
@@ -46,7 +47,8 @@ record World(Policy policy, StartArgument argument, List<Runnable> atExit) {
      */
     static World read(StartArgument argument) {
         try {
-            return new World(argument.options().load(argument.surroundings()), argument, new ArrayList<>());
+            return new World(
+                    argument.options().load(argument.surroundings()), argument, new ParentClock(), new ArrayList<>());
         } catch (PolicyException e) {
             throw failure(e);
         }
@@ -62,9 +64,9 @@ record World(Policy policy, StartArgument argument, List<Runnable> atExit) {
      */
     Environment build(Installation installation, WovenCache cache) {
         FilesystemSection files = policy.filesystem();
-        ClockSection clock = policy.effectiveClock();
+        ClockSection section = policy.effectiveClock();
         boolean network = policy.network() != null || !policy.networkFaults().isEmpty();
-        if (files == null && clock == null && !network) {
+        if (files == null && section == null && !network) {
             return Environment.HOST;
         }
         if (network) {
@@ -83,7 +85,9 @@ record World(Policy policy, StartArgument argument, List<Runnable> atExit) {
                 if (memory != null) {
                     own.add(memory.path());
                 }
-                built = HookedFiles.build(policy, files, argument, door, own, log, atExit);
+                built = HookedFiles.build(policy, files, argument, clock, door, own, log, atExit);
+            } else if (policy.isInherited()) {
+                built = HookedChildren.withoutFiles(policy, argument, clock, door, log, atExit);
             }
             door.atExit(() -> atExit.forEach(Runnable::run));
             if (network) {
@@ -94,8 +98,8 @@ record World(Policy policy, StartArgument argument, List<Runnable> atExit) {
                 boolean reportOnly = Reports.reportOnly(policy, argument.options());
                 built = HookedNetwork.addTo(built, policy, sockets, names, log, reportOnly, paths, memory);
             }
-            if (clock != null) {
-                HookedClock.prepare(clock, installation);
+            if (section != null) {
+                HookedClock.prepare(section, installation);
             }
             done = true;
             return built;
@@ -123,12 +127,20 @@ record World(Policy policy, StartArgument argument, List<Runnable> atExit) {
      * @return the world with its clock, not yet in force
      */
     Environment withClock(Environment built, Installation installation) {
-        ClockSection clock = policy.effectiveClock();
-        if (clock == null) {
+        ClockSection section = policy.effectiveClock();
+        if (section == null) {
             return built;
         }
         try {
-            return HookedClock.start(built, clock, policy.faults(), installation, atExit);
+            return HookedClock.start(
+                    built,
+                    section,
+                    policy.faults(),
+                    policy.filesystem(),
+                    argument.child(),
+                    clock,
+                    installation,
+                    atExit);
         } catch (ReflectiveOperationException e) {
             throw new StartFailure("cannot reach the host's clock on " + Jvm.running() + ": " + e, e);
         }

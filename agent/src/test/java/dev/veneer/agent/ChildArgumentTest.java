@@ -8,14 +8,15 @@ import org.junit.jupiter.api.Test;
 class ChildArgumentTest {
     @Test
     void parse_ofItsText_isTheSame() {
-        ChildArgument argument = new ChildArgument(Path.of("/s,1/inheritance"), "/a, b=c", "lib/x,y.jar");
+        ChildArgument argument =
+                new ChildArgument(Path.of("/s,1/inheritance"), "/a, b=c", "lib/x,y.jar", Path.of("/s,1/clock1"));
 
         assertThat(ChildArgument.parse(argument.toString())).isEqualTo(argument);
     }
 
     @Test
     void parse_withoutJar_hasNone() {
-        ChildArgument argument = new ChildArgument(Path.of("/s/inheritance"), "/", null);
+        ChildArgument argument = new ChildArgument(Path.of("/s/inheritance"), "/", null, null);
 
         assertThat(ChildArgument.parse(argument.toString())).isEqualTo(argument);
     }

@@ -18,12 +18,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Measures every call in every world, one fork of each after the other, several times round, and prints the ratios.
  *
- * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler] [--start] [--network]}; the agent is
- * {@code agent/target/veneer.jar} beside this module, or what the system property {@code veneer.jar} names.
+ * <p>{@code java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler] [--start] [--network]
+ * [--clock]}; the agent is {@code agent/target/veneer.jar} beside this module, or what the system property {@code veneer.jar} names.
  */
 public final class Benchmarks {
     private static final String USAGE =
-            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler] [--start] [--network]";
+            "usage: java -jar benchmarks.jar [--quick] [--rounds N] [--only REGEX] [--directory DIR] [--kernel] [--compiler] [--start] [--network] [--clock]";
 
     private final Fixture fixture;
     private final Path agent;
@@ -45,6 +45,7 @@ public final class Benchmarks {
         boolean compiler = false;
         boolean start = false;
         boolean network = false;
+        boolean clock = false;
         Path directory = Path.of(System.getProperty("java.io.tmpdir"));
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
@@ -53,6 +54,7 @@ public final class Benchmarks {
                 case "--compiler" -> compiler = true;
                 case "--start" -> start = true;
                 case "--network" -> network = true;
+                case "--clock" -> clock = true;
                 case "--rounds" -> rounds = Integer.parseInt(value(arguments, ++i));
                 case "--only" -> only = value(arguments, ++i);
                 case "--directory" -> directory = Path.of(value(arguments, ++i));
@@ -65,7 +67,9 @@ public final class Benchmarks {
         } else if (compiler) {
             compile(times, directory);
         } else if (network) {
-            network(rounds > 0 ? rounds : quick ? 1 : 3, only, directory);
+            network(times, only, directory);
+        } else if (clock) {
+            clock(times, only, directory);
         } else {
             run(quick, kernel, times, only, directory);
         }
@@ -118,7 +122,7 @@ public final class Benchmarks {
     }
 
     private static void network(int rounds, String only, Path directory) throws Exception {
-        List<NetworkComparison> comparisons = NetworkComparison.all().stream()
+        List<BatchComparison<NetworkAction, NetworkWorld>> comparisons = NetworkComparisons.all().stream()
                 .filter(comparison -> (comparison.action() + ", " + comparison.what()).matches(".*(" + only + ").*"))
                 .toList();
         Path own = Files.createTempDirectory(directory, "veneer-benchmarks-").toRealPath();
@@ -127,6 +131,35 @@ public final class Benchmarks {
             runs.run(rounds);
             System.out.printf("JDK %s, %d rounds%n%n", Runtime.version(), rounds);
             runs.print(System.out);
+        } finally {
+            Fixture.delete(own);
+        }
+    }
+
+    private static void clock(int rounds, String only, Path directory) throws Exception {
+        String pattern = ".*(" + only + ").*";
+        List<BatchComparison<ClockAction, ClockWorld>> comparisons = ClockComparisons.all().stream()
+                .filter(comparison -> (comparison.action() + ", " + comparison.what()).matches(pattern))
+                .toList();
+        Path own = Files.createTempDirectory(directory, "veneer-benchmarks-").toRealPath();
+        try {
+            ClockRuns runs = new ClockRuns(agent(), own, comparisons);
+            LoadingRuns loading = new LoadingRuns(agent(), own);
+            TimerRuns timers = new TimerRuns(agent(), own);
+            runs.run(rounds);
+            if (LoadingRuns.NAME.matches(pattern)) {
+                loading.run(rounds);
+            }
+            if (TimerRuns.NAME.matches(pattern)) {
+                timers.run();
+            }
+            System.out.printf("JDK %s, %d rounds%n%n", Runtime.version(), rounds);
+            RatioTable table = new RatioTable(System.out);
+            table.printHead();
+            runs.print(table);
+            loading.print(table);
+            System.out.println();
+            timers.print(System.out);
         } finally {
             Fixture.delete(own);
         }

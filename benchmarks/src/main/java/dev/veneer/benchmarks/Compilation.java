@@ -34,7 +34,8 @@ final class Compilation {
         }
     }
 
-    private static void compile(Path project, Path classes) throws IOException {
+    /** Compiles the sources in {@code src} of a project. */
+    static void compile(Path project, Path classes) throws IOException {
         List<String> arguments =
                 new ArrayList<>(List.of("-nowarn", "-XDsuppressNotes", "-proc:none", "-d", classes.toString()));
         try (Stream<Path> sources = Files.walk(project.resolve("src"))) {
@@ -47,7 +48,8 @@ final class Compilation {
         }
     }
 
-    private static long cpu() {
+    /** Returns the CPU time of the JVM so far, in nanoseconds. */
+    static long cpu() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }

@@ -1,7 +1,6 @@
 package dev.veneer.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /** Compares the JDK's compiler over the sources of commons-lang3 on an overlay with the same on the host's directory. */
 final class CompilerRuns {
@@ -19,7 +16,6 @@ final class CompilerRuns {
     /** The compiler is no longer compiled itself. */
     private static final int WARM = 4;
 
-    private static final String SOURCES = "/commons-lang3-sources.jar";
     private static final String ROW = "| %-40s | %9s | %9s | %6s | %6s |%n";
 
     private final Path agent;
@@ -32,24 +28,11 @@ final class CompilerRuns {
         this.agent = agent;
         this.directory = directory;
         policy = directory.resolve("compiler.yaml");
-        unpack(directory.resolve("project/src"));
+        LangSources.unpack(directory.resolve("project/src"));
         Files.writeString(
                 policy,
                 "veneer: 1\nfilesystem:\n  mounts:\n    - {target: " + directory + "/project, type: overlay, changes: "
                         + directory + "/changes}\n");
-    }
-
-    private static void unpack(Path target) throws IOException {
-        try (InputStream jar = CompilerRuns.class.getResourceAsStream(SOURCES);
-                ZipInputStream entries = new ZipInputStream(jar)) {
-            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                if (entry.getName().endsWith(".java")) {
-                    Path file = target.resolve(entry.getName());
-                    Files.createDirectories(file.getParent());
-                    Files.copy(entries, file);
-                }
-            }
-        }
     }
 
     void run(int rounds) throws IOException {

@@ -1,7 +1,7 @@
 package dev.veneer.benchmarks;
 
 /** What is measured of the network, as the table names it. */
-enum NetworkAction {
+enum NetworkAction implements BatchAction {
     CONNECT_SOCKET("Socket: connect, accept, close", 50, 40),
     CONNECT_CHANNEL("SocketChannel: connect, accept, close", 50, 40),
     CONNECT_CHANGING("the same, 20,000 addresses in turn", 50, 40),
@@ -28,13 +28,13 @@ enum NetworkAction {
         return chunk;
     }
 
-    /** Returns how many batches are measured in each fork. */
-    int batches() {
+    @Override
+    public int batches() {
         return batches;
     }
 
-    /** Returns how many batches are done before one is measured. */
-    int warmUp() {
+    @Override
+    public int warmUp() {
         return chunk == 1 ? 1 : WARM_UP;
     }
 

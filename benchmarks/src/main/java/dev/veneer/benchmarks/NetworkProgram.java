@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * A program that measures what is done on the network in the world that it runs in.
  *
- * <p>For each line of standard input, the name of a {@link NetworkAction}, it does a batch and prints how often the action was
- * done, nanoseconds of the wall's clock, and nanoseconds of CPU time of the threads that are client and server.
+ * <p>It is asked as an {@link AskedFork} asks, for a {@link NetworkAction}; the CPU time is that of the threads that are client
+ * and server.
  */
 final class NetworkProgram {
 
@@ -51,7 +51,7 @@ final class NetworkProgram {
         }
     }
 
-    /** Does one batch, and returns what it took: times, wall, CPU. */
+    /** Does one batch, and returns what it took: times, CPU. */
     private String batch(NetworkAction action) throws IOException {
         long wall = System.nanoTime();
         long cpu = THREADS.getCurrentThreadCpuTime();
@@ -63,7 +63,7 @@ final class NetworkProgram {
             done += action.chunk();
             passed = System.nanoTime() - wall;
         }
-        return done + " " + passed + ' ' + (THREADS.getCurrentThreadCpuTime() - cpu + cpuOfOthers);
+        return done + " " + (THREADS.getCurrentThreadCpuTime() - cpu + cpuOfOthers);
     }
 
     /** Does an action {@link NetworkAction#chunk} times; returns the CPU time of other threads that took part. */

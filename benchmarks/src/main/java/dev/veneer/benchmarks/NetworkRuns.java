@@ -7,13 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** Compares what is done on the network in several worlds, a JVM of its own for each; batch by batch in turn. */
 final class NetworkRuns {
@@ -24,15 +18,14 @@ final class NetworkRuns {
 
     private final Path agent;
     private final Path directory;
-    private final List<NetworkComparison> comparisons;
-    private final Map<NetworkWorld, Map<NetworkAction, List<NetworkFork.Batch>>> batches =
-            new EnumMap<>(NetworkWorld.class);
+    private final BatchRuns<NetworkAction, NetworkWorld> runs;
     private int port = FIRST_PORT;
 
-    NetworkRuns(Path agent, Path directory, List<NetworkComparison> comparisons) throws IOException {
+    NetworkRuns(Path agent, Path directory, List<BatchComparison<NetworkAction, NetworkWorld>> comparisons)
+            throws IOException {
         this.agent = agent;
         this.directory = directory;
-        this.comparisons = comparisons;
+        runs = new BatchRuns<>(this::fork, comparisons);
         Files.writeString(
                 hosts(),
                 NetworkWorld.ADDRESS
@@ -51,61 +44,16 @@ final class NetworkRuns {
 
     /** Starts a JVM in each world that is compared, has all of them work in turn, and ends them; so many times. */
     void run(int rounds) throws IOException {
-        Map<NetworkWorld, Set<NetworkAction>> measured = new EnumMap<>(NetworkWorld.class);
-        for (NetworkComparison comparison : comparisons) {
-            for (NetworkWorld world : List.of(comparison.base(), comparison.world())) {
-                measured.computeIfAbsent(world, w -> EnumSet.noneOf(NetworkAction.class))
-                        .add(comparison.action());
-            }
-        }
-        for (int round = 1; round <= rounds; round++) {
-            Map<NetworkWorld, NetworkFork> forks = new EnumMap<>(NetworkWorld.class);
-            try {
-                for (NetworkWorld world : measured.keySet()) {
-                    System.err.printf("round %d of %d: start of %s%n", round, rounds, world);
-                    forks.put(world, fork(world));
-                    warmUp(forks.get(world), measured.get(world));
-                }
-                for (NetworkAction action : NetworkAction.values()) {
-                    System.err.printf("round %d of %d: %s%n", round, rounds, action);
-                    for (int i = 0; i < action.batches(); i++) {
-                        inTurn(action, measured, forks);
-                    }
-                }
-            } finally {
-                for (NetworkFork fork : forks.values()) {
-                    fork.close();
-                }
-            }
-        }
+        runs.run(rounds);
     }
 
-    /** All actions take turns, so that the compilers see a mixed program. */
-    private static void warmUp(NetworkFork fork, Set<NetworkAction> actions) throws IOException {
-        int most = actions.stream().mapToInt(NetworkAction::warmUp).max().orElse(0);
-        for (int i = 0; i < most; i++) {
-            for (NetworkAction action : actions) {
-                if (i < action.warmUp()) {
-                    fork.batch(action);
-                }
-            }
-        }
+    void print(PrintStream out) {
+        RatioTable table = new RatioTable(out);
+        table.printHead();
+        runs.print(table);
     }
 
-    /** Measures one batch in each world, one after the other: what slows the machine down slows all of them. */
-    private void inTurn(
-            NetworkAction action, Map<NetworkWorld, Set<NetworkAction>> measured, Map<NetworkWorld, NetworkFork> forks)
-            throws IOException {
-        for (Map.Entry<NetworkWorld, NetworkFork> entry : forks.entrySet()) {
-            if (measured.get(entry.getKey()).contains(action)) {
-                batches.computeIfAbsent(entry.getKey(), w -> new EnumMap<>(NetworkAction.class))
-                        .computeIfAbsent(action, a -> new ArrayList<>())
-                        .add(entry.getValue().batch(action));
-            }
-        }
-    }
-
-    private NetworkFork fork(NetworkWorld world) throws IOException {
+    private AskedFork fork(NetworkWorld world) throws IOException {
         int first = freePort();
         List<String> options = new ArrayList<>();
         if (!world.isBare()) {
@@ -119,7 +67,12 @@ final class NetworkRuns {
         // The JDK looks names up in this file, once.
         options.add("-Djdk.net.hosts.file=" + hosts());
         options.add("-Dsun.net.inetaddr.ttl=-1");
-        return new NetworkFork(world, first, options);
+        return new AskedFork(
+                world.toString(),
+                options,
+                System.getProperty("java.class.path"),
+                NetworkProgram.class,
+                List.of(world.name(), Integer.toString(first)));
     }
 
     /** Returns a port that is free, and the next one is, too; others than the last time. */
@@ -139,34 +92,5 @@ final class NetworkRuns {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    void print(PrintStream out) {
-        RatioTable table = new RatioTable(out);
-        table.printHead();
-        for (NetworkComparison comparison : comparisons) {
-            List<NetworkFork.Batch> base = batches(comparison.base(), comparison.action());
-            List<NetworkFork.Batch> measured = batches(comparison.world(), comparison.action());
-            table.printRow(
-                    comparison.action().toString(),
-                    comparison.what(),
-                    Results.median(base.stream().map(NetworkFork.Batch::cpu).toList()),
-                    Results.median(measured.stream().map(NetworkFork.Batch::cpu).toList()),
-                    ratio(measured, base, NetworkFork.Batch::wall),
-                    ratio(measured, base, NetworkFork.Batch::cpu),
-                    comparison.limit());
-        }
-    }
-
-    /** Returns the median of the ratios of batches that were done shortly after each other. */
-    private static double ratio(
-            List<NetworkFork.Batch> measured, List<NetworkFork.Batch> base, ToDoubleFunction<NetworkFork.Batch> nanos) {
-        return Results.median(IntStream.range(0, measured.size())
-                .mapToObj(i -> nanos.applyAsDouble(measured.get(i)) / nanos.applyAsDouble(base.get(i)))
-                .toList());
-    }
-
-    private List<NetworkFork.Batch> batches(NetworkWorld world, NetworkAction action) {
-        return batches.getOrDefault(world, Map.of()).getOrDefault(action, List.of());
     }
 }

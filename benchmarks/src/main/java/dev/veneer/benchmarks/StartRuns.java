@@ -30,7 +30,10 @@ final class StartRuns {
         Path data = Files.createDirectory(directory.resolve("data"));
         Path mounts = Files.writeString(
                 directory.resolve("mounts.yaml"), "veneer: 1\nfilesystem:\n  mounts:\n    - " + data + ":/data\n");
+        Path clock =
+                Files.writeString(directory.resolve("clock.yaml"), "veneer: 1\nclock: {start: 2030-01-01T00:00:00Z}\n");
         Path cache = directory.resolve("cache");
+        Path clockCache = directory.resolve("clock-cache");
         for (int i = 1; i <= times; i++) {
             System.err.printf("round %d of %d: starts%n", i, times);
             fork("bare");
@@ -40,6 +43,11 @@ final class StartRuns {
             }
             fork("agent, a mount, cold cache", agent(mounts, cache));
             fork("agent, a mount, warm cache", agent(mounts, cache));
+            if (Files.exists(clockCache)) {
+                Fixture.delete(clockCache);
+            }
+            fork("agent, a clock, cold cache", agent(clock, clockCache));
+            fork("agent, a clock, warm cache", agent(clock, clockCache));
         }
     }
 

@@ -79,8 +79,8 @@ final class Cover {
             return new MethodId(internal(site.targetOwner()), site.targetName(), site.targetDescriptor())
                     .equals(called.id());
         }
-        FieldReadWeaving read = (FieldReadWeaving) point.weaving();
-        return reads(call.caller(), read)
+        return point.weaving() instanceof FieldReadWeaving read
+                && reads(call.caller(), read)
                 && (read.descriptor().equals("L" + call.receiver() + ";")
                         || (read.descriptor().equals("Ljava/lang/String;") && effect == Effect.FILE));
     }

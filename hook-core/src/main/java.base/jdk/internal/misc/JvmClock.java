@@ -10,7 +10,10 @@ public final class JvmClock implements HostClock {
     private final PlatformThreads threads = new PlatformThreads();
 
     /** Creates the door. */
-    public JvmClock() {}
+    public JvmClock() {
+        // Links the call now: it is made under locks later.
+        threads.state(Thread.currentThread());
+    }
 
     @Override
     public long nanosSinceEpoch() {
@@ -47,5 +50,15 @@ public final class JvmClock implements HostClock {
     @Override
     public void unpark(Thread thread) {
         UNSAFE.unpark(thread);
+    }
+
+    @Override
+    public void interrupt(Thread thread) {
+        threads.interrupt(thread);
+    }
+
+    @Override
+    public Thread.State state(Thread thread) {
+        return threads.state(thread);
     }
 }

@@ -21,6 +21,9 @@ public final class PlatformThreads implements HostThreads {
     private static final MethodHandle PIN = ofContinuation("pin");
     private static final MethodHandle UNPIN = ofContinuation("unpin");
 
+    private static final MethodHandle INTERRUPT = ofThread("interrupt", void.class);
+    private static final MethodHandle STATE = ofThread("getState", Thread.State.class);
+
     /** Creates the door. */
     public PlatformThreads() {}
 
@@ -32,8 +35,8 @@ public final class PlatformThreads implements HostThreads {
         }
     }
 
-    @Override
-    public Thread carrier() {
+    /** Returns the platform thread on which the caller runs: the calling thread, or the carrier of a virtual one. */
+    Thread carrier() {
         Thread current = Thread.currentThread();
         if (!isVirtual(current)) {
             return current;
@@ -83,6 +86,39 @@ public final class PlatformThreads implements HostThreads {
         }
     }
 
+    /** Interrupts a thread; a subclass of the application's is passed by. */
+    void interrupt(Thread thread) {
+        if (isVirtual(thread)) {
+            thread.interrupt();
+            return;
+        }
+        try {
+            INTERRUPT.invokeExact(thread);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("a thread could not be interrupted", e);
+        }
+    }
+
+    /** Returns the state of a thread; a subclass of the application's is passed by. */
+    Thread.State state(Thread thread) {
+        try {
+            return (Thread.State) STATE.invokeExact(thread);
+        } catch (Throwable e) {
+            throw new IllegalStateException("a thread did not tell its state", e);
+        }
+    }
+
+    private static MethodHandle ofThread(String method, Class<?> result) {
+        try {
+            return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
+                    .findSpecial(Thread.class, method, MethodType.methodType(result), Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JDK's threads have no method " + method, e);
+        }
+    }
+
     private static MethodHandle ofContinuation(String method) {
         if (!LEAVES_AT_MONITOR) {
             return null;
@@ -96,15 +132,5 @@ public final class PlatformThreads implements HostThreads {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this JDK keeps virtual threads on their carriers otherwise", e);
         }
-    }
-
-    @Override
-    public void park(boolean absolute, long time) {
-        UNSAFE.park(absolute, time);
-    }
-
-    @Override
-    public void unpark(Thread thread) {
-        UNSAFE.unpark(thread);
     }
 }

@@ -71,6 +71,24 @@ public final class NetHostPolls implements HostPolls {
     }
 
     @Override
+    public int openEither(int one, int other) throws IOException {
+        int epoll = EPoll.create();
+        for (int each : new int[] {one, other}) {
+            int failure = EPoll.ctl(epoll, EPoll.EPOLL_CTL_ADD, each, EPoll.EPOLLIN);
+            if (failure != 0) {
+                close(epoll);
+                throw new IOException("epoll_ctl failed with error " + failure);
+            }
+        }
+        return epoll;
+    }
+
+    @Override
+    public void close(int descriptor) throws IOException {
+        FileDispatcherImpl.closeIntFD(descriptor);
+    }
+
+    @Override
     public boolean isReadable(int descriptor) {
         try {
             return Net.poll(IOUtil.newFD(descriptor), Net.POLLIN, 0) != 0;

@@ -19,5 +19,9 @@ public enum ClockCall {
     /** A class that the JVM tells no agent of. */
     HIDDEN_CLASS,
     /** What the JVM says of its own age. */
-    JVM_AGE
+    JVM_AGE,
+    /** The time of a file. */
+    FILE_TIME,
+    /** The time of a file, where the program sets it. */
+    FILE_TIME_SET
 }

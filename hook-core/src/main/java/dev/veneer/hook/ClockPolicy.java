@@ -32,4 +32,7 @@ public interface ClockPolicy {
 
     /** Returns what the program sees of a real moment, such as that when the JVM started; milliseconds since 1970-01-01T00:00:00Z. */
     long virtualTimeMillis(long real);
+
+    /** Returns what tells of the times of files; unlike readings, it may lock and allocate. */
+    FileTimePolicy fileTimes();
 }

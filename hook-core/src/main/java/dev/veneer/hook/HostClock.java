@@ -26,4 +26,10 @@ public interface HostClock {
 
     /** Unparks a thread, as {@code jdk.internal.misc.Unsafe.unpark} does. */
     void unpark(Thread thread);
+
+    /** Interrupts a thread, as {@link Thread#interrupt} does, whatever a subclass of the application's makes of that. */
+    void interrupt(Thread thread);
+
+    /** Returns what {@link Thread#getState} tells of a thread, whatever a subclass of the application's makes of that. */
+    Thread.State state(Thread thread);
 }

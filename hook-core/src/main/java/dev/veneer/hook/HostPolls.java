@@ -48,6 +48,16 @@ public interface HostPolls {
     /** Has calls on a socket return at once, where they would block: fcntl(2), {@code O_NONBLOCK}. */
     void doNotBlock(FileDescriptor socket) throws IOException;
 
+    /**
+     * Opens a descriptor that has something to read while one of two others has: epoll(7).
+     *
+     * @return its number, for {@link #close}
+     */
+    int openEither(int one, int other) throws IOException;
+
+    /** Closes a descriptor. */
+    void close(int descriptor) throws IOException;
+
     /** Returns whether a descriptor has something to read just now. */
     boolean isReadable(int descriptor);
 }

@@ -6,9 +6,6 @@ package dev.veneer.hook;
  * <p>Implemented inside {@code java.base}. Thread-safe.
  */
 public interface HostThreads {
-    /** Returns the platform thread on which the caller runs: the calling thread, or the carrier of a virtual one. */
-    Thread carrier();
-
     /** Returns whether a thread is a virtual one that has no platform thread of its own. */
     boolean isVirtual(Thread thread);
 
@@ -24,10 +21,4 @@ public interface HostThreads {
      * @throws ReflectiveOperationException where the JDK has no such method
      */
     void interruptCarrier() throws ReflectiveOperationException;
-
-    /** Parks the calling platform thread, as {@code jdk.internal.misc.Unsafe.park} does. */
-    void park(boolean absolute, long time);
-
-    /** Unparks a platform thread, as {@code jdk.internal.misc.Unsafe.unpark} does. */
-    void unpark(Thread thread);
 }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Which sockets have their peer on this machine, or wait for one: see {@link HostPolls#isLocal}.
+ * Which sockets have their peer on this machine, or wait for one: see {@link HostPolls#isLocal}. Pipes are among them.
  *
  * <p>Remembers those that have; the others are asked for again, because a socket can be connected later. Thread-safe.
  */
 final class LocalSockets {
-    /** Of each: whether it is read from in blocking mode. */
+    /** Of each: whether calls on it block in the kernel, because it is a channel in blocking mode. */
     private static final Map<FileDescriptor, Boolean> LOCAL = Collections.synchronizedMap(new WeakHashMap<>());
 
     private LocalSockets() {}
@@ -36,12 +36,12 @@ final class LocalSockets {
         }
     }
 
-    /** Notes whether one of these is read from in blocking mode. */
-    static void blocking(FileDescriptor socket, boolean blocking) {
+    /** Notes that a descriptor is one of these, and whether calls on it block in the kernel. */
+    static void add(FileDescriptor socket, boolean blocking) {
         LOCAL.put(socket, blocking);
     }
 
-    /** Returns whether a socket is one of these that is read from in blocking mode. */
+    /** Returns whether a descriptor is one of these, and calls on it block in the kernel. */
     static boolean isBlocking(FileDescriptor socket) {
         return Boolean.TRUE.equals(LOCAL.get(socket));
     }

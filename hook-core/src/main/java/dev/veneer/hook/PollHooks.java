@@ -1,12 +1,13 @@
 package dev.veneer.hook;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waits for descriptors: selectors, and sockets in blocking mode.
+ * The waits for descriptors: selectors, and sockets and files in blocking mode.
  *
  * <p>A peer outside of this machine answers in real time, whatever the program's clock shows, so a socket that has one
  * is waited for in real time, too. Where the JDK waits inside a call of the kernel that no clock can cut short, the socket
@@ -29,7 +30,7 @@ public final class PollHooks {
             return host().epoll(epoll, address, most, millis);
         }
         HostPolls door = host();
-        int ready = poll(current, epoll, millis, new DescriptorWait(door.descriptor(epoll), door.readable()));
+        int ready = poll(current, millis, new DescriptorWait(door.descriptor(epoll), door.readable()));
         return ready == 0 ? 0 : door.epoll(epoll, address, most, 0);
     }
 
@@ -47,7 +48,7 @@ public final class PollHooks {
             }
             // The JDK looks at its clock next, and waits again if that has not come so far.
         }
-        return poll(current, host().number(socket), millis, wait);
+        return poll(current, millis, wait);
     }
 
     /**
@@ -70,14 +71,50 @@ public final class PollHooks {
     }
 
     /**
-     * Notes that a channel is about to be read from.
+     * Notes that a channel is about to be read from, or written to.
      *
      * @param blocking whether it is in blocking mode
      */
-    public static void reading(FileDescriptor socket, boolean blocking) {
+    public static void using(FileDescriptor socket, boolean blocking) {
         if (WaitHooks.current(WaitCall.BLOCKING) != null && LocalSockets.contains(socket)) {
-            LocalSockets.blocking(socket, blocking);
+            LocalSockets.add(socket, blocking);
         }
+    }
+
+    /**
+     * Readies a pipe for a read that may block: whoever writes to it is on this machine.
+     *
+     * @param blocking whether the read is to block
+     */
+    public static void readingPipe(FileDescriptor pipe, boolean blocking) {
+        if (WaitHooks.current(WaitCall.BLOCKING) == null || !blocking) {
+            return;
+        }
+        LocalSockets.add(pipe, false);
+        try {
+            host().doNotBlock(pipe);
+        } catch (IOException e) {
+            // The call itself says what is wrong with the pipe.
+            return;
+        }
+    }
+
+    /**
+     * Notes that a pipe is about to be written to: whoever reads from it is on this machine.
+     *
+     * @param blocking whether it is in blocking mode
+     */
+    public static void writingPipe(FileDescriptor pipe, boolean blocking) {
+        if (WaitHooks.current(WaitCall.BLOCKING) != null) {
+            LocalSockets.add(pipe, blocking);
+        }
+    }
+
+    /** Returns whether a write that finds no room is to wait by the policy, not in the call that writes. */
+    public static boolean awaitsRoom(FileDescriptor descriptor) {
+        return WaitHooks.current(WaitCall.WRITABLE) != null
+                && LocalSockets.isBlocking(descriptor)
+                && !WaitHooks.threads().isVirtual(Thread.currentThread());
     }
 
     /**
@@ -92,25 +129,94 @@ public final class PollHooks {
                 || WaitHooks.threads().isVirtual(Thread.currentThread())) {
             return socket;
         }
-        try {
-            HostPolls door = host();
-            DescriptorWait wait = new DescriptorWait(socket, door.readable());
-            // Without an event it is the JDK that wakes the thread, because another has closed the channel: that is an
-            // event, too.
-            while (poll(current, door.number(socket), -1, wait) == 0) {
-                Thread.onSpinWait();
-            }
-        } catch (IOException e) {
-            // The call itself says what is wrong with the socket.
-            return socket;
-        }
+        // Without an event it is the JDK that wakes the thread, because another has closed the channel: that is an
+        // event,
+        // too.
+        awaitReadable(current, socket);
         return socket;
     }
 
-    private static int poll(WaitPolicy current, int descriptor, long millis, Wait wait) throws IOException {
+    /**
+     * Waits until a file has something to read, where the JDK would wait in the call that reads: standard input, a FIFO, a
+     * device. A file on a disk has at once.
+     */
+    public static void reading(FileInputStream file) {
+        WaitPolicy current = WaitHooks.ofProgram(WaitCall.READ_FILE);
+        if (current == null) {
+            return;
+        }
+        try {
+            awaitReadable(current, file.getFD());
+        } catch (IOException e) {
+            // The call itself says what is wrong with the file.
+            return;
+        }
+    }
+
+    /**
+     * Does what {@code sun.nio.fs.LinuxWatchService.poll} does: waits, without a limit, until one of two descriptors has
+     * something to read.
+     *
+     * @return how many have
+     */
+    public static int pollBoth(int one, int other) {
+        WaitPolicy current = WaitHooks.current(WaitCall.WATCH);
+        HostPolls door = host();
+        while (true) {
+            int ready = (door.isReadable(one) ? 1 : 0) + (door.isReadable(other) ? 1 : 0);
+            if (ready > 0) {
+                return ready;
+            }
+            awaitEither(current, door, one, other);
+        }
+    }
+
+    /** Waits until one of two descriptors has something to read; may end for no reason. */
+    private static void awaitEither(@Nullable WaitPolicy current, HostPolls door, int one, int other) {
+        try {
+            int either = door.openEither(one, other);
+            try {
+                DescriptorWait wait = new DescriptorWait(door.descriptor(either), door.readable());
+                if (current == null) {
+                    wait.await(-1);
+                } else {
+                    poll(current, -1, wait);
+                }
+            } finally {
+                door.close(either);
+            }
+        } catch (IOException e) {
+            awaitShortly(door, one);
+        }
+    }
+
+    /** Waits for one of them, in real time and not for long: the program has no descriptor left. */
+    private static void awaitShortly(HostPolls door, int descriptor) {
+        try {
+            door.poll(door.descriptor(descriptor), door.readable(), 8);
+        } catch (IOException e) {
+            // The caller reads from it, and is told.
+            return;
+        }
+    }
+
+    private static void awaitReadable(WaitPolicy current, FileDescriptor descriptor) {
+        try {
+            HostPolls door = host();
+            DescriptorWait wait = new DescriptorWait(descriptor, door.readable());
+            while (poll(current, -1, wait) == 0) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException e) {
+            // The call itself says what is wrong with the descriptor.
+            return;
+        }
+    }
+
+    private static int poll(WaitPolicy current, long millis, DescriptorWait wait) throws IOException {
         long nanos = millis < 0 ? -1 : TimeUnit.MILLISECONDS.toNanos(millis);
         try {
-            return current.poll(descriptor, nanos, wait);
+            return current.poll(nanos, wait);
         } catch (IOException e) {
             throw StackTraces.cut(e);
         } catch (Throwable e) {
@@ -127,23 +233,11 @@ public final class PollHooks {
         return door;
     }
 
-    /** A wait that remembers what the kernel returned. */
-    private abstract static class Wait implements WaitPolicy.HostWait {
-        int last;
-
-        @Override
-        public final int await(int millis) throws IOException {
-            last = inRealTime(millis);
-            return last;
-        }
-
-        abstract int inRealTime(long millis) throws IOException;
-    }
-
-    /** Waits for one descriptor. */
-    private static final class DescriptorWait extends Wait {
+    /** Waits for one descriptor, and remembers what the kernel returned. */
+    private static final class DescriptorWait implements WaitPolicy.HostWait {
         private final FileDescriptor descriptor;
         private final int events;
+        int last;
 
         DescriptorWait(FileDescriptor descriptor, int events) {
             this.descriptor = descriptor;
@@ -151,8 +245,25 @@ public final class PollHooks {
         }
 
         @Override
+        public boolean isReady() {
+            try {
+                return inRealTime(0) != 0;
+            } catch (IOException e) {
+                // Whoever waits for it is told so.
+                return true;
+            }
+        }
+
+        @Override
+        public int await(int millis) throws IOException {
+            last = inRealTime(millis);
+            return last;
+        }
+
         int inRealTime(long millis) throws IOException {
-            return host().poll(descriptor, events, millis);
+            HostPolls door = host();
+            // One that another thread has closed meanwhile has no events any more: the call itself says so.
+            return door.number(descriptor) < 0 ? events : door.poll(descriptor, events, millis);
         }
     }
 }

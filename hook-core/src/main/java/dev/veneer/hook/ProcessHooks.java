@@ -62,7 +62,9 @@ public final class ProcessHooks {
         try {
             String[] found = command.clone();
             found[0] = program == null ? command[0] : program;
-            return current.prepare(asked.with(found, asked.directory()));
+            ChildStart prepared = current.prepare(asked.with(found, asked.directory()));
+            // The program hears the name that it was called by.
+            return prepared.command() == found ? prepared.with(command, prepared.directory()) : prepared;
         } catch (RuntimeException | Error e) {
             return asked.refuse();
         } finally {
@@ -158,7 +160,7 @@ public final class ProcessHooks {
     private static @Nullable String search(String program, @Nullable String directory) {
         String path = System.getenv("PATH");
         FilePolicy policy = FileHooks.policy;
-        if (policy == null || program.isEmpty()) {
+        if (program.isEmpty()) {
             return null;
         }
         for (String place : (path == null ? DEFAULT_PATH : path).split(":", -1)) {
@@ -171,10 +173,12 @@ public final class ProcessHooks {
         return null;
     }
 
-    private static boolean isProgram(FilePolicy policy, String name) {
+    private static boolean isProgram(@Nullable FilePolicy policy, String name) {
         try {
-            ResolvedPath resolved = FileHooks.resolve(policy, name, true);
-            int mode = FileHooks.files().mode(resolved.hostOrVirtual(), true);
+            byte[] path = policy == null
+                    ? FileHooks.bytes(name)
+                    : FileHooks.resolve(policy, name, true).hostOrVirtual();
+            int mode = FileHooks.files().mode(path, true);
             return mode >= 0 && (mode & HostFiles.TYPE) == HostFiles.REGULAR && (mode & 0111) != 0;
         } catch (FileRefusal refusal) {
             // The next directory may have it.

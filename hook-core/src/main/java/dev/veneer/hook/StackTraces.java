@@ -8,7 +8,8 @@ import java.util.Set;
 public final class StackTraces {
     private static final String HOOKS = "dev.veneer.hook.";
     private static final String POLICIES = "dev.veneer.policies.";
-    private static final Set<String> IN_JAVA_BASE = Set.of("java.io.VirtualFileSystem", "java.lang.PolicyWaits");
+    private static final Set<String> IN_JAVA_BASE =
+            Set.of("java.io.VirtualFileSystem", "java.lang.PolicyWaits", "sun.nio.ch.PolicyWrites");
 
     private StackTraces() {}
 

@@ -29,5 +29,11 @@ public enum WaitCall {
     /** A socket is about to be used by a call that may block. */
     BLOCKING,
     /** A channel is about to be read from by a call that may block. */
-    READABLE
+    READABLE,
+    /** A channel is about to be written to by a call that may block. */
+    WRITABLE,
+    /** A file is about to be read from by a call that may block: standard input, a FIFO, a device. */
+    READ_FILE,
+    /** The thread of a watch service waits for the kernel. */
+    WATCH
 }

@@ -66,18 +66,19 @@ public interface WaitPolicy {
     /**
      * Waits for descriptors of the kernel, as {@code poll} and {@code epoll_wait} do, in virtual time.
      *
-     * @param descriptor what is waited for: a descriptor that the kernel's {@code poll} reports as readable when the wait
-     *     has something to return
      * @param nanos for how long, negative for no limit
-     * @param host the wait itself: takes a real duration in milliseconds, -1 for no limit, and returns what the kernel does
+     * @param host the wait itself
      * @return what the kernel returned last; 0 where the time is over
      */
-    int poll(int descriptor, long nanos, HostWait host) throws java.io.IOException;
+    int poll(long nanos, HostWait host) throws java.io.IOException;
 
     /** A wait in the kernel. */
     interface HostWait {
+        /** Returns whether a wait would end at once: what is waited for is there. Any thread may ask. */
+        boolean isReady();
+
         /**
-         * Waits.
+         * Waits, on the thread that has called {@link #poll}.
          *
          * @param millis the most, -1 for no limit
          * @return what the kernel returns: 0 where the time was over

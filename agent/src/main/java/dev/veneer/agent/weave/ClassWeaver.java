@@ -34,7 +34,6 @@ final class ClassWeaver {
     private final List<HookPoint> points;
     private final Set<String> hookClasses;
     private final ClassFileLocator adviceLocator;
-    private final ByteBuddy byteBuddy;
 
     /**
      * Prepares the weaving of a class.
@@ -49,11 +48,6 @@ final class ClassWeaver {
         this.points = List.copyOf(points);
         this.hookClasses = Set.copyOf(hookClasses);
         this.adviceLocator = adviceLocator;
-        byteBuddy = new ByteBuddy(ClassFileVersion.JAVA_V17)
-                .with(TypeValidation.DISABLED)
-                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-                .with(InstrumentedType.Factory.Default.FROZEN)
-                .with(Implementation.Context.Disabled.Factory.INSTANCE);
     }
 
     /**
@@ -93,7 +87,7 @@ final class ClassWeaver {
         for (HookPoint point : points) {
             methods = methods.invokable(method -> covers(point, method), wrapper(point, types, sites));
         }
-        byte[] woven = byteBuddy.redefine(type, locator).visit(methods).make().getBytes();
+        byte[] woven = byteBuddy().redefine(type, locator).visit(methods).make().getBytes();
         sites.requireAll();
         return woven;
     }
@@ -118,6 +112,15 @@ final class ClassWeaver {
         return null;
     }
 
+    /** Made when something is woven: whether a class is woven already can be told without, in a start from kept classes. */
+    private static ByteBuddy byteBuddy() {
+        return new ByteBuddy(ClassFileVersion.JAVA_V17)
+                .with(TypeValidation.DISABLED)
+                .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+                .with(InstrumentedType.Factory.Default.FROZEN)
+                .with(Implementation.Context.Disabled.Factory.INSTANCE);
+    }
+
     private MethodVisitorWrapper wrapper(HookPoint point, TypePool types, WovenSites sites) {
         if (point.weaving() instanceof AdviceWeaving weaving) {
             Advice advice = Advice.withCustomMapping()
@@ -129,7 +132,7 @@ final class ClassWeaver {
             };
         }
         return (type, method, visitor, context, pool, writerFlags, readerFlags) ->
-                new SiteVisitor(point, visitor, sites);
+                new SiteVisitor(point, !method.isStatic(), visitor, sites);
     }
 
     /** Reads the constant by name: the hooks' fields are hidden from reflection. */

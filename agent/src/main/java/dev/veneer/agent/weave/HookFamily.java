@@ -16,7 +16,10 @@ public enum HookFamily {
     CLOCK("clock"),
 
     /** Waits that take virtual time: the policy's section {@code clock}. */
-    WAITS("clock");
+    WAITS("clock"),
+
+    /** Waits without a time limit, where it is counted who waits: the policy's section {@code clock} in some of its modes. */
+    COUNTS("clock");
 
     private final String section;
 

@@ -5,15 +5,25 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
-/** Rewrites the calls, their values or the field reads of one hook point while a method's body passes by. */
+/** Rewrites the calls, their values, what is before them or the field reads of one hook point while a method's body passes by. */
 final class SiteVisitor extends MethodVisitor {
 
     private final HookPoint point;
+    private final boolean ofObject;
     private final WovenSites sites;
 
-    SiteVisitor(HookPoint point, MethodVisitor next, WovenSites sites) {
+    /**
+     * Prepares the rewriting of one method.
+     *
+     * @param point what is woven
+     * @param ofObject whether it is an instance method
+     * @param next who gets the method
+     * @param sites who counts what was found
+     */
+    SiteVisitor(HookPoint point, boolean ofObject, MethodVisitor next, WovenSites sites) {
         super(OpenedClassReader.ASM_API, next);
         this.point = point;
+        this.ofObject = ofObject;
         this.sites = sites;
     }
 
@@ -31,6 +41,9 @@ final class SiteVisitor extends MethodVisitor {
             ValueSite site = valueSite(owner, name, descriptor);
             if (site != null && !site.weaving().isResult()) {
                 sendArgument(site);
+            }
+            if (ofObject) {
+                showObject(owner, name, descriptor);
             }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             if (site != null && site.weaving().isResult()) {
@@ -69,6 +82,18 @@ final class SiteVisitor extends MethodVisitor {
         }
     }
 
+    private void showObject(String owner, String name, String descriptor) {
+        if (point.weaving() instanceof BeforeCallWeaving site
+                && site.targetName().equals(name)
+                && site.targetDescriptor().equals(descriptor)
+                && internal(site.targetOwner()).equals(owner)) {
+            sites.found(point);
+            visitVarInsn(Opcodes.ALOAD, 0);
+            super.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, internal(site.hookOwner()), site.hookName(), site.hookDescriptor(), false);
+        }
+    }
+
     private void callHook(ValueSite site) {
         super.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
@@ -98,10 +123,14 @@ final class SiteVisitor extends MethodVisitor {
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
-        int lifted = point.weaving() instanceof CallValueWeaving site
-                ? ValueSite.of(site).behind()
-                : 0;
-        super.visitMaxs(maxStack + lifted, maxLocals);
+        super.visitMaxs(maxStack + added(point.weaving()), maxLocals);
+    }
+
+    private static int added(Weaving weaving) {
+        if (weaving instanceof BeforeCallWeaving) {
+            return 1;
+        }
+        return weaving instanceof CallValueWeaving site ? ValueSite.of(site).behind() : 0;
     }
 
     private static String internal(String binaryName) {

@@ -136,7 +136,7 @@ public final class Weaver implements ClassFileTransformer {
             if (Arrays.equals(bytes, kept)) {
                 return null;
             }
-            return redefined == null && kept != null && Arrays.equals(bytes, classFile(module, name))
+            return kept != null && Arrays.equals(bytes, classFile(module, name))
                     ? kept
                     : classWeaver(name).weaveAgain(bytes);
         } catch (Throwable e) {
@@ -155,7 +155,6 @@ public final class Weaver implements ClassFileTransformer {
         return requireNonNull(points.get(name)).stream().allMatch(HookPoint::isLate);
     }
 
-    /** Made when it is needed: a start from kept classes needs none, and so no Byte Buddy. */
     private ClassWeaver classWeaver(String name) {
         return ClassWeaver.of(binaryName(name), requireNonNull(points.get(name)), hookClasses);
     }

@@ -1,4 +1,5 @@
 package dev.veneer.agent.weave;
 
 /** How a hook gets into a method's body. */
-public sealed interface Weaving permits AdviceWeaving, CallSiteWeaving, CallValueWeaving, FieldReadWeaving {}
+public sealed interface Weaving
+        permits AdviceWeaving, BeforeCallWeaving, CallSiteWeaving, CallValueWeaving, FieldReadWeaving {}

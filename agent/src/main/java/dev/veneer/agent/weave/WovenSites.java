@@ -45,6 +45,10 @@ final class WovenSites {
             return "no such method, or no call of " + site.targetOwner() + "." + site.targetName()
                     + site.targetDescriptor() + " in it";
         }
+        if (weaving instanceof BeforeCallWeaving site) {
+            return "no such method, or no call of " + site.targetOwner() + "." + site.targetName()
+                    + site.targetDescriptor() + " in it";
+        }
         if (weaving instanceof FieldReadWeaving read) {
             return "no read of " + read.owner() + "." + read.fieldNames() + " in it";
         }

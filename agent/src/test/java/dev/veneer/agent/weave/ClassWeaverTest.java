@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.veneer.agent.ClassFiles;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import net.bytebuddy.asm.Advice;
@@ -51,6 +53,24 @@ class ClassWeaverTest {
                                 CallValueWeaving.RESULT)),
                         "joined"))
                 .isEqualTo("<abc>");
+    }
+
+    @Test
+    void weave_objectBeforeACall_isShownToTheHookOutOfInstanceMethodsOnly() throws Exception {
+        String strings = "(Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;";
+        Hooks.shown.clear();
+
+        assertThat(run(weave(beforeCall("join", strings)), "joined")).isEqualTo("abc");
+        assertThat(run(weave(beforeCall("join", strings)), "joinedByNobody")).isEqualTo("abc");
+
+        assertThat(Hooks.shown).singleElement().hasToString("the target");
+    }
+
+    @Test
+    void weave_callBeforeWhichNothingStands_isRefused() {
+        assertThatExceptionOfType(HookNotWoven.class)
+                .isThrownBy(() -> weave(beforeCall("vanish", "()V")))
+                .withMessageContaining(".vanish()V in it");
     }
 
     @Test
@@ -168,6 +188,19 @@ class ClassWeaverTest {
                 new FieldReadWeaving(Target.class.getName(), Set.of(field), "I", Hooks.class.getName(), "negated"));
     }
 
+    private static HookPoint beforeCall(String target, String descriptor) {
+        return point(
+                HookPoint.ALL_METHODS,
+                "",
+                new BeforeCallWeaving(
+                        Target.class.getName(),
+                        target,
+                        descriptor,
+                        Hooks.class.getName(),
+                        "show",
+                        "(Ljava/lang/Object;)V"));
+    }
+
     private static HookPoint value(String descriptor, int value) {
         return point(
                 HookPoint.ALL_METHODS,
@@ -235,6 +268,20 @@ class ClassWeaverTest {
             return join("a", "b", "c");
         }
 
+        /**
+         * Joins three letters, without an object.
+         *
+         * @return them
+         */
+        public static String joinedByNobody() {
+            return join("a", "b", "c");
+        }
+
+        @Override
+        public String toString() {
+            return "the target";
+        }
+
         private static String join(String first, String second, String third) {
             return first + second + third;
         }
@@ -251,7 +298,18 @@ class ClassWeaverTest {
     /** What woven code calls. */
     public static final class Hooks {
 
+        static final List<Object> shown = new ArrayList<>();
+
         private Hooks() {}
+
+        /**
+         * Keeps what it is shown.
+         *
+         * @param target the object whose method is about to call another one
+         */
+        public static void show(Object target) {
+            shown.add(target);
+        }
 
         /**
          * Greets in capitals.

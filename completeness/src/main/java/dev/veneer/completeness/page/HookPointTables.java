@@ -1,5 +1,6 @@
 package dev.veneer.completeness.page;
 
+import dev.veneer.agent.weave.BeforeCallWeaving;
 import dev.veneer.agent.weave.CallSiteWeaving;
 import dev.veneer.agent.weave.CallValueWeaving;
 import dev.veneer.agent.weave.FieldReadWeaving;
@@ -68,6 +69,9 @@ final class HookPointTables {
         }
         if (point.weaving() instanceof CallValueWeaving site) {
             return where + "`, calls of `" + MethodText.simple(site.targetOwner()) + "." + site.targetName();
+        }
+        if (point.weaving() instanceof BeforeCallWeaving site) {
+            return where + "`, before calls of `" + MethodText.simple(site.targetOwner()) + "." + site.targetName();
         }
         if (point.weaving() instanceof FieldReadWeaving read) {
             return where + "`, reads of `" + MethodText.simple(read.owner()) + "."

@@ -100,6 +100,18 @@ class ClockAutoIT {
     }
 
     @ForEachJdk
+    void standardInput_whileNobodyTypes_doesNotHoldTheClock(TestJdk jdk) {
+        ForkedRun run = ForkedJvm.on(jdk)
+                .policy(AUTO)
+                .inspectAfter("slept", process -> {})
+                .main(InputProgram.class)
+                .run();
+
+        assertThat(run.lines()).as("%s", run).containsExactly("slept PT1H", "ended");
+        assertThat(run.stderr()).as("%s", run).isEmpty();
+    }
+
+    @ForEachJdk
     void timedWaits_byAFrozenClock_endInRealTime(TestJdk jdk) {
         List<String> arguments = new ArrayList<>(List.of("50"));
         arguments.addAll(UNSEEN_WAITS);

@@ -20,12 +20,7 @@ class ClockWaitsIT {
 
     /** Forms under which a clock that moves by itself stands for good or goes too far; docs/not-supported.md says so, too. */
     private static final List<Gap> GAPS = List.of(
-            new Gap("SocketChannel, much written", 17, 99, "who writes runs on in the kernel until another reads"),
-            new Gap("Pipe", 17, 99, "who reads runs on in the kernel until another writes"),
-            new Gap("Process.waitFor(long)", 17, 99, "the clock stands for a child, which this one waits for in vain"),
-            new Gap("virtual: contended monitor", 21, 23, "a blocked carrier does not tell behind whom"),
-            new Gap("virtual: contended monitor", 24, 99, "who wakes virtual threads at a monitor is the JVM"),
-            new Gap("virtual: Object.wait, ping-pong", 24, 99, "who wakes virtual threads at a monitor is the JVM"));
+            new Gap("Process.waitFor(long)", 17, 99, "the clock stands for a child, which this one waits for in vain"));
 
     /** How often a clock that runs fast may be looked at late: the machine may be busy. */
     private static final long PATIENCE = 100;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,11 @@ public final class ForkedJvm {
     public ForkedJvm classPath(Path... entries) {
         classPath.addAll(List.of(entries));
         return this;
+    }
+
+    /** Adds the places that classes were loaded from to the class path. */
+    public ForkedJvm classPathOf(Class<?>... classes) {
+        return classPath(Arrays.stream(classes).map(ForkedJvm::placeOf).toArray(Path[]::new));
     }
 
     /** Sets the program by name. */

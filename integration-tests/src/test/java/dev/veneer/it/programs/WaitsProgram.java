@@ -1,6 +1,8 @@
 package dev.veneer.it.programs;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.ref.ReferenceQueue;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -10,12 +12,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.Pipe;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,6 +73,9 @@ import java.util.stream.Stream;
 @SuppressWarnings({"WaitNotInLoop", "NakedNotify", "FutureReturnValueIgnored"
 }) // It is the bare calls that are asked about.
 public final class WaitsProgram {
+    /** More bytes than a socket or a pipe keeps. */
+    private static final int MUCH = 20_000_000;
+
     private final long millis;
     private final Map<String, Form> forms = new LinkedHashMap<>();
 
@@ -90,6 +102,8 @@ public final class WaitsProgram {
         program.virtualThreads();
         program.channels();
         program.datagrams();
+        program.files();
+        program.watches();
         program.others();
         Set<String> names = Stream.of(args).skip(1).collect(Collectors.toSet());
         boolean all = names.stream().allMatch(name -> name.startsWith("-"));
@@ -179,6 +193,16 @@ public final class WaitsProgram {
             Thread.sleep(millis);
             waiter.interrupt();
             waiter.join();
+        });
+        forms.put("Object.wait, in a thread that interrupts in its own way", () -> {
+            OwnInterrupt waiter = new OwnInterrupt(() -> {
+                synchronized (monitor) {
+                    monitor.wait(millis);
+                }
+            });
+            waiter.start();
+            waiter.join();
+            mustBe(false, waiter.failed);
         });
         forms.put("Object.wait by an interface", () -> {
             Runnable lock = () -> {};
@@ -613,6 +637,32 @@ public final class WaitsProgram {
                     })
                     .join();
         });
+        forms.put("virtual: monitor of one that sleeps", () -> {
+            Object lock = new Object();
+            CountDownLatch owned = new CountDownLatch(1);
+            Thread owner = inVirtualThread(() -> {
+                synchronized (lock) {
+                    owned.countDown();
+                    Thread.sleep(millis);
+                }
+            });
+            owned.await();
+            synchronized (lock) {
+                owner.join();
+            }
+        });
+        forms.put("virtual: monitor of a platform thread that sleeps", () -> {
+            Object lock = new Object();
+            Thread blocked = inVirtualThread(() -> {
+                synchronized (lock) {
+                    lock.notifyAll();
+                }
+            });
+            synchronized (lock) {
+                Thread.sleep(millis);
+            }
+            blocked.join();
+        });
         forms.put("virtual: interrupted", () -> {
             Thread sleeper = inVirtualThread(() -> mustBeInterrupted(() -> Thread.sleep(1_000_000_000)));
             Thread.sleep(millis);
@@ -712,26 +762,40 @@ public final class WaitsProgram {
                 other.join();
             }
         });
-        forms.put("SocketChannel, much written", () -> {
-            try (ServerSocketChannel server = ServerSocketChannel.open()) {
-                server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                int size = 20_000_000;
-                Thread other = inThread(() -> {
-                    try (SocketChannel accepted = server.accept()) {
-                        mustBe(size, accepted.write(ByteBuffer.allocate(size)));
+        forms.put(
+                "SocketChannel, much written",
+                () -> overSocket((writer, reader) ->
+                        readLate(reader, () -> mustBe(MUCH, writer.write(ByteBuffer.allocate(MUCH))))));
+        forms.put(
+                "SocketChannel, much written out of several buffers",
+                () -> overSocket((writer, reader) -> {
+                    ByteBuffer[] buffers = new ByteBuffer[2000];
+                    for (int i = 0; i < buffers.length; i++) {
+                        buffers[i] = i % 2 == 0
+                                ? ByteBuffer.allocate(2 * MUCH / buffers.length)
+                                : ByteBuffer.allocateDirect(0);
                     }
-                });
-                try (SocketChannel client = SocketChannel.open(server.getLocalAddress())) {
+                    readLate(reader, () -> mustBe((long) MUCH, writtenOf(writer, buffers)));
+                }));
+        forms.put(
+                "SocketChannel, much written to its socket's stream",
+                () -> overSocket((writer, reader) ->
+                        readLate(reader, () -> writer.socket().getOutputStream().write(new byte[MUCH]))));
+        forms.put(
+                "SocketChannel, much written, closed",
+                () -> overSocket((writer, reader) -> {
+                    Thread other = inThread(() -> {
+                        try {
+                            mustBe(true, writer.write(ByteBuffer.allocate(MUCH)) < MUCH);
+                        } catch (AsynchronousCloseException e) {
+                            // It was closed before anything was written.
+                            mustBe(false, writer.isOpen());
+                        }
+                    });
                     Thread.sleep(millis);
-                    ByteBuffer buffer = ByteBuffer.allocate(size);
-                    while (buffer.hasRemaining() && client.read(buffer) > 0) {
-                        Thread.onSpinWait();
-                    }
-                    mustBe(0, buffer.remaining());
-                }
-                other.join();
-            }
-        });
+                    writer.close();
+                    other.join();
+                }));
         forms.put("SocketChannel, closed", () -> {
             try (ServerSocketChannel server = ServerSocketChannel.open()) {
                 server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -773,6 +837,15 @@ public final class WaitsProgram {
                 }
             }
         });
+        forms.put(
+                "SocketChannel, read by its socket's stream",
+                () -> overSocket((writer, reader) -> {
+                    Thread other = inThread(
+                            () -> mustBe(1, reader.socket().getInputStream().read()));
+                    Thread.sleep(millis);
+                    writer.write(ByteBuffer.wrap(new byte[] {1}));
+                    other.join();
+                }));
         forms.put("Pipe", () -> {
             Pipe pipe = Pipe.open();
             Thread other = inThread(() -> {
@@ -780,6 +853,18 @@ public final class WaitsProgram {
                 pipe.sink().write(ByteBuffer.allocate(1));
             });
             mustBe(1, pipe.source().read(ByteBuffer.allocate(1)));
+            other.join();
+        });
+        forms.put("Pipe, much written", () -> {
+            Pipe pipe = Pipe.open();
+            readLate(pipe.source(), () -> mustBe(MUCH, pipe.sink().write(ByteBuffer.allocate(MUCH))));
+        });
+        forms.put("Pipe, closed", () -> {
+            Pipe pipe = Pipe.open();
+            Thread other = inThread(
+                    () -> mustThrow(IOException.class, () -> pipe.source().read(ByteBuffer.allocate(1))));
+            Thread.sleep(millis);
+            pipe.source().close();
             other.join();
         });
         forms.put("AsynchronousSocketChannel, answered", () -> {
@@ -798,6 +883,42 @@ public final class WaitsProgram {
                 other.join();
             }
         });
+    }
+
+    private static long writtenOf(GatheringByteChannel writer, ByteBuffer[] buffers) throws IOException {
+        long written = 0;
+        while (buffers[buffers.length - 2].hasRemaining()) {
+            written += writer.write(buffers);
+        }
+        return written;
+    }
+
+    /** Reads what another thread writes meanwhile, but not at once. */
+    private void readLate(ReadableByteChannel reader, Form writing) throws Exception {
+        Thread other = inThread(writing);
+        Thread.sleep(millis);
+        ByteBuffer buffer = ByteBuffer.allocate(MUCH);
+        while (buffer.hasRemaining() && reader.read(buffer) > 0) {
+            Thread.onSpinWait();
+        }
+        mustBe(0, buffer.remaining());
+        other.join();
+    }
+
+    /** What has both ends of a connection. */
+    @FunctionalInterface
+    private interface SocketForm {
+        void run(SocketChannel writer, SocketChannel reader) throws Exception;
+    }
+
+    private static void overSocket(SocketForm form) throws Exception {
+        try (ServerSocketChannel server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (SocketChannel client = SocketChannel.open(server.getLocalAddress());
+                    SocketChannel accepted = server.accept()) {
+                form.run(accepted, client);
+            }
+        }
     }
 
     private void select() throws IOException {
@@ -838,6 +959,84 @@ public final class WaitsProgram {
         return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
+    private void files() {
+        forms.put("FileInputStream, FIFO", () -> {
+            Path fifo = fifo();
+            try (RandomAccessFile writer = new RandomAccessFile(fifo.toFile(), "rw");
+                    FileInputStream reader = new FileInputStream(fifo.toFile())) {
+                Thread other = inThread(() -> mustBe(1, reader.read()));
+                Thread.sleep(millis);
+                writer.write(1);
+                other.join();
+            }
+            Files.delete(fifo);
+        });
+    }
+
+    private void watches() {
+        forms.put(
+                "WatchService.poll(long)",
+                () -> watched((service, directory) -> {
+                    directory.register(service, StandardWatchEventKinds.ENTRY_CREATE);
+                    isNull(service.poll(millis, TimeUnit.MILLISECONDS));
+                }));
+        forms.put(
+                "WatchService.take",
+                () -> watched((service, directory) -> {
+                    directory.register(service, StandardWatchEventKinds.ENTRY_CREATE);
+                    Path file = directory.resolve("file");
+                    Thread other = inThread(() -> {
+                        Thread.sleep(millis);
+                        Files.createFile(file);
+                    });
+                    mustBe(
+                            file.getFileName(),
+                            service.take().pollEvents().get(0).context());
+                    other.join();
+                    Files.delete(file);
+                }));
+        forms.put(
+                "WatchService, registered with timers due",
+                () -> watched((service, directory) -> {
+                    Thread ticking = new Thread(runnable(() -> {
+                        while (!Thread.currentThread().isInterrupted()) {
+                            Thread.sleep(1);
+                        }
+                    }));
+                    ticking.start();
+                    for (int i = 0; i < 200; i++) {
+                        directory
+                                .register(service, StandardWatchEventKinds.ENTRY_CREATE)
+                                .cancel();
+                    }
+                    ticking.interrupt();
+                    ticking.join();
+                    Thread.sleep(millis);
+                }));
+    }
+
+    /** What waits for a watch service. */
+    @FunctionalInterface
+    private interface WatchForm {
+        void run(WatchService service, Path directory) throws Exception;
+    }
+
+    private static void watched(WatchForm form) throws Exception {
+        Path directory = Files.createTempDirectory("veneer-watch");
+        try (WatchService service = directory.getFileSystem().newWatchService()) {
+            form.run(service, directory);
+        }
+        Files.delete(directory);
+    }
+
+    private static Path fifo() throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("veneer-fifo");
+        directory.toFile().deleteOnExit();
+        Path fifo = directory.resolve("fifo");
+        mustBe(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
+        return fifo;
+    }
+
     private void others() {
         forms.put("Process.waitFor(long)", () -> {
             Process process = new ProcessBuilder("sleep", "1000000").start();
@@ -863,6 +1062,35 @@ public final class WaitsProgram {
                 System.out.println("a thread failed: " + e);
             }
         };
+    }
+
+    /** A thread that takes an interrupt for something else, and tells a state of its own. */
+    private static final class OwnInterrupt extends Thread {
+        private final Form form;
+        private volatile boolean failed;
+
+        OwnInterrupt(Form form) {
+            this.form = form;
+        }
+
+        @Override
+        public void run() {
+            try {
+                form.run();
+            } catch (Exception e) {
+                failed = true;
+            }
+        }
+
+        @Override
+        public void interrupt() {
+            failed = true;
+        }
+
+        @Override
+        public State getState() {
+            return State.NEW;
+        }
     }
 
     private static void mustBeInterrupted(Form form) throws Exception {

@@ -1,5 +1,6 @@
 package dev.veneer.policies.clock;
 
+import dev.veneer.hook.HostClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,25 +9,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClockInterrupt {
     private final Thread thread;
+    private final HostClock host;
     private int othersBegun;
     private int othersDone;
     private volatile @Nullable Thread deliverer;
     private volatile boolean delivered;
 
     /** Prepares the interrupt of a thread, as the application sees it. */
-    ClockInterrupt(Thread thread) {
+    ClockInterrupt(Thread thread, HostClock host) {
         this.thread = thread;
-    }
-
-    /** Returns whom it interrupts. */
-    Thread thread() {
-        return thread;
+        this.host = host;
     }
 
     /** Interrupts the thread; once. The caller holds no lock: a thread has locks of its own for that. */
     void deliver() {
         deliverer = Thread.currentThread();
-        thread.interrupt();
+        host.interrupt(thread);
         deliverer = null;
         delivered = true;
     }
@@ -70,7 +68,7 @@ final class ClockInterrupt {
             return null;
         }
         if (thrown == null) {
-            thread.interrupt();
+            host.interrupt(thread);
         }
         return thrown;
     }

@@ -1,7 +1,7 @@
 package dev.veneer.policies.clock;
 
 import dev.veneer.hook.HostClock;
-import dev.veneer.policies.clock.CountedWaits.Standstill;
+import dev.veneer.policies.clock.CountedMoves.Standstill;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,10 +20,13 @@ final class ClockWatch implements Runnable {
     private static final int DEEPEST = 12;
 
     /** Veneer's classes in packages of the JDK. */
-    private static final Set<String> DOORS =
-            Set.of("java.lang.PolicyWaits", "jdk.internal.misc.JvmClock", "jdk.internal.misc.PolicyParks");
+    private static final Set<String> DOORS = Set.of(
+            "java.lang.PolicyWaits",
+            "jdk.internal.misc.JvmClock",
+            "jdk.internal.misc.PolicyParks",
+            "sun.nio.ch.PolicyWrites");
 
-    private final CountedWaits waits;
+    private final CountedMoves moves;
     private final HostClock host;
     private final Consumer<String> tell;
     private long events = -1;
@@ -34,12 +37,12 @@ final class ClockWatch implements Runnable {
     /**
      * Prepares the watch.
      *
-     * @param waits who counts
+     * @param moves shows who waits
      * @param host the host's clock
      * @param tell where a line for the user goes
      */
-    ClockWatch(CountedWaits waits, HostClock host, Consumer<String> tell) {
-        this.waits = waits;
+    ClockWatch(CountedMoves moves, HostClock host, Consumer<String> tell) {
+        this.moves = moves;
         this.host = host;
         this.tell = tell;
     }
@@ -55,7 +58,7 @@ final class ClockWatch implements Runnable {
     }
 
     private void look() {
-        Standstill seen = waits.look();
+        Standstill seen = moves.look();
         long now = host.nanoTime();
         if (seen.events() != events) {
             events = seen.events();
@@ -67,7 +70,7 @@ final class ClockWatch implements Runnable {
         } else if (!toldHeld && seen.timers() && seen.moves() && now - since > HELD_PATIENCE) {
             toldHeld = true;
             tell.accept("the clock stands since " + HELD_PATIENCE / NANOS_PER_SECOND
-                    + " s, although waits are pending: " + String.join("; ", holders(waits)));
+                    + " s, although waits are pending: " + String.join("; ", holders(moves)));
         }
     }
 
@@ -82,7 +85,7 @@ final class ClockWatch implements Runnable {
             return;
         }
         tell.accept("every thread waits, and none for a time: nothing that the clock does can wake one; stacks follow");
-        waits.waiting().forEach((thread, how) -> {
+        moves.waiting().forEach((thread, how) -> {
             tell.accept("  \"" + thread.getName() + "\" (" + how + ")");
             for (StackTraceElement frame : applicationFrames(thread)) {
                 tell.accept("      at " + frame);
@@ -91,8 +94,8 @@ final class ClockWatch implements Runnable {
     }
 
     /** Returns what holds a clock, each a text for people. */
-    static List<String> holders(CountedWaits waits) {
-        return waits.holders().stream()
+    static List<String> holders(CountedMoves moves) {
+        return moves.holders().stream()
                 .map(thread -> {
                     List<StackTraceElement> frames = applicationFrames(thread);
                     return "thread \"" + thread.getName() + "\" runs"

@@ -14,7 +14,8 @@ final class CountedControl implements ClockControl {
 
     private final String mode;
     private final StandingTime time;
-    private final CountedWaits waits;
+    private final CountedMoves moves;
+    private final boolean virtualWaits;
     private final long start;
 
     /**
@@ -22,13 +23,16 @@ final class CountedControl implements ClockControl {
      *
      * @param mode the policy's word
      * @param time the clock
-     * @param waits who counts who waits
+     * @param moves what moves it
+     * @param virtualWaits whether the program waits by it, so that moving lets the program come to rest
+     * @param start the monotonic clock at the beginning
      */
-    CountedControl(String mode, StandingTime time, CountedWaits waits) {
+    CountedControl(String mode, StandingTime time, CountedMoves moves, boolean virtualWaits, long start) {
+        this.virtualWaits = virtualWaits;
         this.mode = mode;
         this.time = time;
-        this.waits = waits;
-        start = time.monotonic();
+        this.moves = moves;
+        this.start = start;
     }
 
     @Override
@@ -38,8 +42,8 @@ final class CountedControl implements ClockControl {
 
     @Override
     public ClockState state() {
-        List<String> heldBy = new ArrayList<>(ClockWatch.holders(waits));
-        if (waits.isFrozen()) {
+        List<String> heldBy = new ArrayList<>(ClockWatch.holders(moves));
+        if (moves.isFrozen()) {
             heldBy.add("it is frozen; 'resume' lets it go on");
         }
         return new ClockState(
@@ -50,9 +54,9 @@ final class CountedControl implements ClockControl {
                 ZoneId.systemDefault(),
                 Duration.ofNanos(time.monotonic() - start),
                 heldBy,
-                waits.pendingTimers().size(),
+                moves.pendingTimers().size(),
                 true,
-                waits.isFrozen());
+                moves.isFrozen());
     }
 
     @Override
@@ -65,10 +69,10 @@ final class CountedControl implements ClockControl {
         long target = target(duration);
         moving(() -> {
             settle();
-            while (waits.fireNext(target)) {
+            while (moves.fireNext(target)) {
                 settle();
             }
-            waits.leapTo(target);
+            moves.leapTo(target);
             settle();
         });
     }
@@ -76,7 +80,7 @@ final class CountedControl implements ClockControl {
     @Override
     public synchronized void jump(Duration duration) {
         long target = target(duration);
-        moving(() -> waits.leapTo(target));
+        moving(() -> moves.leapTo(target));
     }
 
     @Override
@@ -85,7 +89,7 @@ final class CountedControl implements ClockControl {
         boolean[] fired = new boolean[1];
         moving(() -> {
             settle();
-            fired[0] = waits.fireNext(waits.end());
+            fired[0] = moves.fireNext(moves.end());
             if (fired[0]) {
                 settle();
             }
@@ -99,11 +103,11 @@ final class CountedControl implements ClockControl {
         long target = target(limit);
         moving(() -> {
             settle();
-            while (waits.fireNext(target)) {
+            while (moves.fireNext(target)) {
                 settle();
             }
-            if (!waits.pendingTimers().isEmpty()) {
-                waits.leapTo(target);
+            if (!moves.pendingTimers().isEmpty()) {
+                moves.leapTo(target);
             }
         });
         return Duration.ofNanos(time.monotonic() - before);
@@ -111,12 +115,12 @@ final class CountedControl implements ClockControl {
 
     @Override
     public void freeze() {
-        waits.setFrozen(true);
+        moves.setFrozen(true);
     }
 
     @Override
     public void resume() {
-        waits.setFrozen(false);
+        moves.setFrozen(false);
     }
 
     @Override
@@ -128,34 +132,37 @@ final class CountedControl implements ClockControl {
 
     @Override
     public List<PendingTimer> pendingTimers() {
-        return waits.pendingTimers();
+        return moves.pendingTimers();
     }
 
     private long target(Duration duration) {
         long nanos = Clocks.checked(duration);
         long now = time.monotonic();
-        if (nanos > waits.end() - now) {
+        if (nanos > moves.end() - now) {
             throw new IllegalArgumentException("cannot move the clock by " + duration + ": it ends "
-                    + Duration.ofNanos(waits.end() - now) + " from now");
+                    + Duration.ofNanos(moves.end() - now) + " from now");
         }
         return now + nanos;
     }
 
     private void moving(Runnable move) {
-        waits.beginMoving();
+        moves.beginMoving();
         try {
             move.run();
         } finally {
-            waits.endMoving();
+            moves.endMoving();
         }
     }
 
     /** Lets the program come to rest. */
     private void settle() {
+        if (!virtualWaits) {
+            return;
+        }
         try {
-            if (!waits.awaitIdle(PATIENCE.toNanos())) {
+            if (!moves.awaitIdle(PATIENCE.toNanos())) {
                 throw new IllegalStateException("the program did not come to rest within " + PATIENCE.toSeconds()
-                        + " s: " + String.join("; ", ClockWatch.holders(waits)));
+                        + " s: " + String.join("; ", ClockWatch.holders(moves)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * that looks after itself once a minute would else run virtual time away.
  *
  * <p>They are those of the groups {@code system} and {@code InnocuousThreadGroup}, but for threads that do the application's
- * work: workers of fork-join pools, which carry virtual threads, those that wake delayed tasks, and those that wait for a
- * socket in place of a virtual thread.
+ * work: workers of fork-join pools, which carry virtual threads, those that wake delayed tasks, those that wait for a socket in
+ * place of a virtual thread, and those of watch services.
  */
 final class ExemptThreads {
     private static final String[] WORK_FOR_PROGRAM = {
-        "VirtualThread-unparker", "DelayScheduler", "delayScheduler", "Poller", "-Updater"
+        "VirtualThread-unparker", "DelayScheduler", "delayScheduler", "Poller", "-Updater", "FileSystemWatchService"
     };
 
     private ExemptThreads() {}

@@ -114,10 +114,10 @@ final class PinnedWaits implements WaitPolicy {
     }
 
     @Override
-    public int poll(int descriptor, long nanos, HostWait wait) throws IOException {
+    public int poll(long nanos, HostWait wait) throws IOException {
         boolean pinned = host.pin();
         try {
-            return waits.poll(descriptor, nanos, wait);
+            return waits.poll(nanos, wait);
         } finally {
             unpin(pinned);
         }

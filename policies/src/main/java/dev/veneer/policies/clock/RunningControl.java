@@ -20,7 +20,6 @@ final class RunningControl implements ClockControl {
     private final @Nullable RunningWaits waits;
     private final HostClock host;
     private final long start;
-    private final double rate;
     private double resumeAt;
 
     /**
@@ -30,14 +29,16 @@ final class RunningControl implements ClockControl {
      * @param time the clock
      * @param waits the waits by it, or {@code null} where they take real time
      * @param host the host's clock
+     * @param start the monotonic clock at the beginning
+     * @param rate the rate at which it runs, or will where it stands
      */
-    RunningControl(String mode, RunningTime time, @Nullable RunningWaits waits, HostClock host) {
+    RunningControl(
+            String mode, RunningTime time, @Nullable RunningWaits waits, HostClock host, long start, double rate) {
         this.mode = mode;
         this.time = time;
         this.waits = waits;
         this.host = host;
-        start = time.nanoTime();
-        rate = time.rate();
+        this.start = start;
         resumeAt = rate;
     }
 
@@ -55,7 +56,7 @@ final class RunningControl implements ClockControl {
                 Clocks.instant(host.nanosSinceEpoch()),
                 standing ? resumeAt : time.rate(),
                 ZoneId.systemDefault(),
-                Duration.ofNanos(time.nanoTime() - start),
+                Duration.ofNanos(time.monotonic() - start),
                 List.of(),
                 pendingTimers().size(),
                 standing,

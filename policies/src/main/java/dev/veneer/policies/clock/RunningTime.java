@@ -1,9 +1,11 @@
 package dev.veneer.policies.clock;
 
 import dev.veneer.hook.ClockPolicy;
+import dev.veneer.hook.FileTimePolicy;
 import dev.veneer.hook.HostClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A clock that follows the host's, at a rate, or is frozen.
@@ -14,6 +16,7 @@ import java.time.Instant;
 final class RunningTime implements ClockPolicy {
     private final HostClock host;
     private final boolean realMonotonic;
+    private final ClockHistory history;
 
     /** Swapped whole, so that one reading never mixes two. */
     private volatile Course course;
@@ -27,18 +30,27 @@ final class RunningTime implements ClockPolicy {
      * @param rate how many nanoseconds pass in one of the host's
      * @param frozen whether it stands for whoever reads it; {@code rate} is that of waits then
      * @param realMonotonic whether {@link System#nanoTime} is the host's
+     * @param history gets to know how the clock goes
      */
-    RunningTime(HostClock host, long start, WallTimeline wall, double rate, boolean frozen, boolean realMonotonic) {
+    RunningTime(
+            HostClock host,
+            long start,
+            WallTimeline wall,
+            double rate,
+            boolean frozen,
+            boolean realMonotonic,
+            ClockHistory history) {
         this.host = host;
         this.realMonotonic = realMonotonic;
+        this.history = history;
         TimeSegment waits = new TimeSegment(host.nanoTime(), start, rate);
-        course = new Course(frozen ? waits.atRate(0, host) : waits, waits, wall);
+        course = new Course(frozen ? new TimeSegment(waits.hostStart(), start, 0) : waits, waits, wall);
+        history.goesOn(course.pieces(host));
     }
 
     @Override
     public long currentTimeMillis() {
-        Course current = course;
-        return current.wall.millis(current.shown.now(host));
+        return course.millis.now(host);
     }
 
     @Override
@@ -70,9 +82,19 @@ final class RunningTime implements ClockPolicy {
         return current.wall.millis(current.shown.now(host)) - ago;
     }
 
+    @Override
+    public FileTimePolicy fileTimes() {
+        return history;
+    }
+
     /** Returns how many nanoseconds of the host's pass until waits are at {@code time}. */
     long hostUntil(long time) {
         return course.waits.hostUntil(time, host);
+    }
+
+    /** Returns the monotonic clock as it is shown, also where {@link System#nanoTime} is the host's. */
+    long monotonic() {
+        return course.shown.now(host);
     }
 
     Instant now() {
@@ -94,7 +116,7 @@ final class RunningTime implements ClockPolicy {
             // Both at one moment, so that waits never seem to be behind what is shown.
             TimeSegment standing = current.waits.atRate(0, host);
             TimeSegment waits = new TimeSegment(standing.hostStart(), standing.start(), 1);
-            course = new Course(standing, waits, current.wall);
+            become(new Course(standing, waits, current.wall));
         }
     }
 
@@ -105,22 +127,38 @@ final class RunningTime implements ClockPolicy {
         WallTimeline wall = isFrozen()
                 ? current.wall.set(waits.start(), current.wall.instant(current.shown.start()))
                 : current.wall;
-        course = new Course(waits, waits, wall);
+        become(new Course(waits, waits, wall));
     }
 
     /** Moves both clocks ahead, and waits with them. */
     synchronized void advance(Duration by) {
         Course current = course;
         long nanos = by.toNanos();
-        course = new Course(current.shown.ahead(nanos), current.waits.ahead(nanos), current.wall);
+        become(new Course(current.shown.ahead(nanos), current.waits.ahead(nanos), current.wall));
     }
 
     /** Sets the wall clock alone. */
     synchronized void setWallClock(Instant wall) {
         Course current = course;
-        course = new Course(current.shown, current.waits, current.wall.set(current.shown.now(host), wall));
+        become(new Course(current.shown, current.waits, current.wall.set(current.shown.now(host), wall)));
+    }
+
+    private void become(Course next) {
+        course = next;
+        history.goesOn(next.pieces(host));
     }
 
     /** What is shown, how waits count, and what the wall clock makes of either. */
-    private record Course(TimeSegment shown, TimeSegment waits, WallTimeline wall) {}
+    private record Course(TimeSegment shown, TimeSegment waits, WallTimeline wall, WallMillis millis) {
+        Course(TimeSegment shown, TimeSegment waits, WallTimeline wall) {
+            this(shown, waits, wall, new WallMillis(shown, wall));
+        }
+
+        /** Returns how the wall clock goes on from now. */
+        List<ClockPiece> pieces(HostClock host) {
+            // The wall clock first, so that a file's time is rather a moment early than ahead of it.
+            long monotonic = shown.now(host);
+            return wall.pieces(monotonic, host.nanosSinceEpoch(), shown.rate());
+        }
+    }
 }

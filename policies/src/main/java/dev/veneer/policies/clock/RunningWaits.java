@@ -97,7 +97,7 @@ final class RunningWaits implements WaitPolicy {
         boolean again = true;
         long deadline = deadline(nanos);
         while (again) {
-            TimedWait wait = beginUntil("wait", deadline, new ClockInterrupt(Thread.currentThread()));
+            TimedWait wait = beginUntil("wait", deadline, new ClockInterrupt(Thread.currentThread(), host));
             again = awaitOnce(monitor, wait);
         }
     }
@@ -169,7 +169,7 @@ final class RunningWaits implements WaitPolicy {
     }
 
     @Override
-    public int poll(int descriptor, long nanos, HostWait hostWait) throws IOException {
+    public int poll(long nanos, HostWait hostWait) throws IOException {
         if (nanos <= 0) {
             return hostWait.await(nanos == 0 ? 0 : -1);
         }

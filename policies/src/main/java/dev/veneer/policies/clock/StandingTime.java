@@ -1,17 +1,20 @@
 package dev.veneer.policies.clock;
 
 import dev.veneer.hook.ClockPolicy;
+import dev.veneer.hook.FileTimePolicy;
 import dev.veneer.hook.HostClock;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A clock that stands until {@link #moveTo} moves it. Safe for use by several threads; whoever moves it holds the lock of
- * {@link CountedWaits}.
+ * {@link WaitingThreads}.
  */
 final class StandingTime implements ClockPolicy {
     private final HostClock host;
     private final BusyReaders busy;
     private final boolean realMonotonic;
+    private final ClockHistory history;
     private volatile long now;
     private volatile WallTimeline wall;
 
@@ -28,15 +31,24 @@ final class StandingTime implements ClockPolicy {
      * @param wall the wall clock
      * @param busy who sees threads that read without waiting
      * @param realMonotonic whether {@link System#nanoTime} is the host's
+     * @param history gets to know how the clock goes
      */
-    StandingTime(HostClock host, long start, WallTimeline wall, BusyReaders busy, boolean realMonotonic) {
+    StandingTime(
+            HostClock host,
+            long start,
+            WallTimeline wall,
+            BusyReaders busy,
+            boolean realMonotonic,
+            ClockHistory history) {
         this.host = host;
         this.realMonotonic = realMonotonic;
+        this.history = history;
         this.busy = busy;
         this.wall = wall;
         now = start;
         hostStart = Math.floorDiv(host.nanosSinceEpoch(), 1_000_000);
         this.start = wall.millis(start);
+        tellHistory();
     }
 
     @Override
@@ -76,6 +88,11 @@ final class StandingTime implements ClockPolicy {
         return real <= hostStart ? start - (hostStart - real) : wall.millis(now);
     }
 
+    @Override
+    public FileTimePolicy fileTimes() {
+        return history;
+    }
+
     /** Returns the monotonic clock. */
     long monotonic() {
         return now;
@@ -97,11 +114,17 @@ final class StandingTime implements ClockPolicy {
     void moveTo(long time) {
         if (time > now) {
             now = time;
+            tellHistory();
         }
     }
 
     /** Sets the wall clock alone. */
     void setWallClock(Instant newWall) {
         wall = wall.set(now, newWall);
+        tellHistory();
+    }
+
+    private void tellHistory() {
+        history.goesOn(List.of(new ClockPiece(host.nanosSinceEpoch(), wall.instant(now), 0)));
     }
 }

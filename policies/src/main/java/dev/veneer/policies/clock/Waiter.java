@@ -1,8 +1,9 @@
 package dev.veneer.policies.clock;
 
+import dev.veneer.hook.WaitPolicy.HostWait;
 import org.jspecify.annotations.Nullable;
 
-/** A platform thread, as the clock counts it. Guarded by the lock of {@link CountedWaits}. */
+/** A platform thread, as the clock counts it. Guarded by the lock of {@link WaitingThreads}. */
 final class Waiter implements Comparable<Waiter> {
     /** The deadline of a wait without a time limit. */
     static final long NEVER = Long.MAX_VALUE;
@@ -31,8 +32,9 @@ final class Waiter implements Comparable<Waiter> {
     @Nullable
     ClockInterrupt interrupt;
 
-    /** What it polls. */
-    int descriptor;
+    /** What it waits for in the kernel; of the last such wait where it does not. */
+    @Nullable
+    HostWait polled;
 
     Waiter(Thread thread, long number) {
         this.thread = thread;

@@ -34,4 +34,9 @@ public enum ClockMode implements Keyword {
     public boolean hasRealWaits() {
         return this == FROZEN || this == STEP;
     }
+
+    /** Returns whether it is counted which threads run: the clock stands, and what wakes a thread is as much to be seen as its wait. */
+    public boolean countsThreads() {
+        return this == AUTO || this == MANUAL;
+    }
 }

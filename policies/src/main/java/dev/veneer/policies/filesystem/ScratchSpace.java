@@ -99,7 +99,7 @@ public final class ScratchSpace implements AutoCloseable {
     }
 
     /** Returns the space in which the mounts' directories and files are: this one, or that of a JVM above. */
-    Path shared() {
+    public Path shared() {
         return shared;
     }
 

@@ -20,6 +20,8 @@ public final class LayerNames {
     public static final String RECORD = "overlay";
     /** In {@link #WORK}, to stay: a line for each {@link LowerOrigin}. */
     public static final String ORIGINS = "origins";
+    /** In {@link #WORK}, to stay: the {@link KeptTimes}. */
+    public static final String TIMES = "times";
     /** In {@link #WORK}: what is left to do of an application of the changes that was interrupted. */
     public static final String JOURNAL = "apply";
     /** In {@link #WORK}: a file that is locked during each change. */

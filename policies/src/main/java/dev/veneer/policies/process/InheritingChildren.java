@@ -30,7 +30,7 @@ public final class InheritingChildren implements ChildPolicy {
     /**
      * Creates the policy.
      *
-     * @param names what names mean to the application
+     * @param names what names mean to the application, or {@code null} where they are the host's
      * @param agent what a child JVM is given
      * @param others what becomes of other children
      * @param list takes down all children, or {@code null} where nobody asks
@@ -38,7 +38,7 @@ public final class InheritingChildren implements ChildPolicy {
      */
     public InheritingChildren(
             HostTree host,
-            FilePolicy names,
+            @Nullable FilePolicy names,
             AgentArgument agent,
             OtherChildren others,
             @Nullable ChildList list,
@@ -75,7 +75,10 @@ public final class InheritingChildren implements ChildPolicy {
         List<String> given = Arrays.asList(command).subList(1, command.length);
         List<String> words = new ArrayList<>();
         words.add(command[0]);
-        if (launcher == JdkLauncher.JAVA) {
+        if (launcher == JdkLauncher.JAVA && files.areHosts()) {
+            words.add(option(directory, null));
+            words.addAll(given);
+        } else if (launcher == JdkLauncher.JAVA) {
             JavaArguments arguments = new JavaArguments(given, directory, files);
             words.add(option(directory, arguments.jar()));
             words.addAll(arguments.words());

@@ -5,16 +5,24 @@ import dev.veneer.hook.FilePolicy;
 import dev.veneer.hook.FileRefusal;
 import dev.veneer.hook.HostTree;
 import dev.veneer.hook.ResolvedPath;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Files as the application and its children name them. */
+/** Files as the application and its children name them: those of a policy, or the host's where none is about files. */
 final class VirtualFiles {
     private final HostTree host;
-    private final FilePolicy names;
+    private final @Nullable FilePolicy names;
 
-    VirtualFiles(HostTree host, FilePolicy names) {
+    VirtualFiles(HostTree host, @Nullable FilePolicy names) {
         this.host = host;
         this.names = names;
+    }
+
+    /** Returns whether each name leads where the host has it. */
+    boolean areHosts() {
+        return names == null;
     }
 
     /** Returns a file that is there and may be read, links followed; else {@code null}. */
@@ -41,9 +49,21 @@ final class VirtualFiles {
     }
 
     private @Nullable ResolvedPath resolve(String name) {
+        if (names == null) {
+            return resolveOnHost(name);
+        }
         try {
             return names.resolve(host.encode(name), true);
         } catch (FileRefusal refusal) {
+            return null;
+        }
+    }
+
+    private @Nullable ResolvedPath resolveOnHost(String name) {
+        try {
+            byte[] path = host.encode(Path.of(name).toRealPath().toString());
+            return new ResolvedPath(path, null, ResolvedPath.bit(FileCall.Access.READ), "", host.mode(path, true), 0);
+        } catch (IOException | InvalidPathException e) {
             return null;
         }
     }

@@ -16,6 +16,7 @@ final class CountedProgram implements AutoCloseable {
     final BusyReaders busy = new BusyReaders();
     final StandingTime time;
     final CountedWaits waits;
+    final CountedMoves moves;
     final List<String> log = new CopyOnWriteArrayList<>();
     final List<String> told = new CopyOnWriteArrayList<>();
     volatile boolean child;
@@ -27,19 +28,30 @@ final class CountedProgram implements AutoCloseable {
 
     CountedProgram(boolean auto) {
         RealHostClock host = new RealHostClock();
-        time = new StandingTime(host, start, WallTimeline.of(start, START, 0, List.of()), busy, false);
-        waits = new CountedWaits(time, auto, busy, NANOS_PER_MILLI, new Outside() {
-            @Override
-            public boolean isReadable(int descriptor) {
-                return false;
-            }
-
+        time = new StandingTime(
+                host,
+                start,
+                WallTimeline.of(start, START, 0, List.of()),
+                busy,
+                false,
+                new ClockHistory(host, List.of()));
+        WaitingThreads counted = new WaitingThreads(time, auto, new Outside() {
             @Override
             public boolean hasChild() {
                 return child;
             }
+
+            @Override
+            public boolean wakesVirtualThreads() {
+                return false;
+            }
         });
-        watch = new Thread(new ClockWatch(waits, host, told::add), "watch");
+        waits = new CountedWaits(time, busy, counted);
+        moves = new CountedMoves(time, counted);
+        if (auto) {
+            busy.onBusy(() -> moves.stepOn(NANOS_PER_MILLI));
+        }
+        watch = new Thread(new ClockWatch(moves, host, told::add), "watch");
         watch.setDaemon(true);
         watch.start();
     }

@@ -3,8 +3,10 @@ package dev.veneer.policies.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.veneer.hook.WaitPolicy.HostWait;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,12 @@ class CountedWaitsTest {
     }
 
     private void restart() {
+        restart(true);
+    }
+
+    private void restart(boolean auto) {
         program.close();
-        program = new CountedProgram(true);
+        program = new CountedProgram(auto);
     }
 
     @Test
@@ -233,6 +239,70 @@ class CountedWaitsTest {
     }
 
     @Test
+    void interrupt_thatBeginsBeforeASleepAndArrivesInIt_endsItAtOnce() throws InterruptedException {
+        for (int i = 0; i < 300; i++) {
+            restart();
+            AtomicBoolean begun = new AtomicBoolean();
+            Thread sleeper = program.start("sleeper", () -> {
+                while (!begun.get()) {
+                    Thread.onSpinWait();
+                }
+                try {
+                    program.sleep(1_000);
+                    program.note("slept");
+                } catch (InterruptedException e) {
+                    program.note("interrupted");
+                }
+            });
+            program.start("interrupter", () -> {
+                program.waits.interrupting(sleeper);
+                begun.set(true);
+                for (int spin = 0; spin < 2_000; spin++) {
+                    Thread.onSpinWait();
+                }
+                sleeper.interrupt();
+                program.waits.interrupted(sleeper);
+            });
+            program.join();
+
+            assertThat(program.log).containsExactly("interrupted@0.0");
+        }
+    }
+
+    @Test
+    void control_ofAProgramThatWaits_letsItComeToRest() {
+        restart(false);
+        CountedControl control =
+                new CountedControl("manual", program.time, program.moves, true, program.time.monotonic());
+        program.start("sleeper", () -> {
+            program.sleep(1_000);
+            program.note("slept");
+        });
+
+        control.advance(Duration.ofSeconds(2));
+
+        assertThat(program.log).containsExactly("slept@1.0");
+    }
+
+    @Test
+    void control_ofAProgramWhoseWaitsAreReal_doesNotWaitForIt() {
+        restart(false);
+        CountedControl control =
+                new CountedControl("manual", program.time, program.moves, false, program.time.monotonic());
+        AtomicBoolean stop = new AtomicBoolean();
+        program.start("busy", () -> {
+            while (!stop.get()) {
+                Thread.onSpinWait();
+            }
+        });
+
+        control.advance(Duration.ofSeconds(2));
+        stop.set(true);
+
+        assertThat(program.passed()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
     void thread_blockedByASleeper_doesNotHoldTheClock() throws InterruptedException {
         Object monitor = new Object();
         program.start("sleeper", () -> {
@@ -297,6 +367,67 @@ class CountedWaitsTest {
         assertThat(sleeper.isAlive()).isFalse();
         assertThat(program.log).containsExactly("child ends@0.0");
         assertThat(program.passed()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void poll_ofNothing_doesNotHoldTheClock() throws Exception {
+        Arrival arrival = new Arrival();
+        program.start("poller", () -> program.waits.poll(-1, arrival));
+        program.sleep(3_600_000);
+        arrival.come();
+        program.join();
+
+        assertThat(program.passed()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void poll_ofWhatHasCome_holdsTheClockUntilTheThreadHasIt() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            restart();
+            Arrival arrival = new Arrival();
+            program.start("poller", () -> {
+                program.waits.poll(-1, arrival);
+                program.note("come");
+            });
+            program.start("ticking", () -> {
+                for (int tick = 0; tick < 20; tick++) {
+                    program.sleep(1_000);
+                }
+            });
+            program.sleep(5_000);
+            arrival.come();
+            program.join();
+
+            assertThat(program.log).containsExactly("come@5.0");
+        }
+    }
+
+    /** What can be waited for, and comes when it is told to. */
+    private static final class Arrival implements HostWait {
+        private boolean here;
+
+        synchronized void come() {
+            here = true;
+            notifyAll();
+        }
+
+        @Override
+        public synchronized boolean isReady() {
+            return here;
+        }
+
+        @Override
+        @SuppressWarnings("WaitNotInLoop") // as the kernel: one wait, of real time
+        public synchronized int await(int millis) {
+            if (!here && millis != 0) {
+                try {
+                    wait(Math.max(0, millis));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return here ? 1 : 0;
+        }
     }
 
     @Test

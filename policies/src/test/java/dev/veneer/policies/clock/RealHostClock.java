@@ -48,4 +48,14 @@ final class RealHostClock implements HostClock {
     public void unpark(Thread thread) {
         LockSupport.unpark(thread);
     }
+
+    @Override
+    public void interrupt(Thread thread) {
+        thread.interrupt();
+    }
+
+    @Override
+    public Thread.State state(Thread thread) {
+        return thread.getState();
+    }
 }

@@ -127,6 +127,8 @@ public final class ClassPatcher {
     private final class Patch {
         private final byte[] file;
         private final ConstantPool pool;
+        /** For each text: whether it is the name of a method that is led somewhere. Most references are told by it alone. */
+        private final boolean[] isName;
         /** For each reference to an instance method that is led: the static one, else 0. */
         private final int[] replacements;
         /** For each such reference: which redirection it is. */
@@ -141,6 +143,7 @@ public final class ClassPatcher {
         Patch(byte[] file) throws UnpatchableClass {
             this.file = file;
             pool = new ConstantPool(file);
+            isName = new boolean[pool.size()];
             replacements = new int[pool.size()];
             which = new int[pool.size()];
             handles = new int[pool.size()];
@@ -160,6 +163,7 @@ public final class ClassPatcher {
 
         /** Changes the references to static methods, and finds those to others. */
         private void references() throws UnpatchableClass {
+            names();
             for (int i = 1; i < pool.size(); i++) {
                 int tag = pool.tag(i);
                 if (tag != ConstantPool.METHOD && tag != ConstantPool.INTERFACE_METHOD) {
@@ -181,6 +185,16 @@ public final class ClassPatcher {
             }
         }
 
+        private void names() {
+            for (int i = 1; i < pool.size(); i++) {
+                if (pool.tag(i) == ConstantPool.UTF8) {
+                    int content = pool.content(i);
+                    int length = u2(file, content);
+                    isName[i] = (lengths & bit(length)) != 0 && isName(file, content + 2, length);
+                }
+            }
+        }
+
         private void lead(int reference, CallRedirection redirection) throws UnpatchableClass {
             int content = pool.content(reference);
             putU2(file, content, pool.addClass(redirection.newOwner()));
@@ -194,6 +208,9 @@ public final class ClassPatcher {
         private int redirection(int reference) {
             int content = pool.content(reference);
             int nameAndType = pool.content(u2(file, content + 2));
+            if (!isName[u2(file, nameAndType)]) {
+                return -1;
+            }
             for (int i = 0; i < names.length; i++) {
                 if (pool.isText(u2(file, nameAndType), names[i])
                         && pool.isText(u2(file, nameAndType + 2), descriptors[i])

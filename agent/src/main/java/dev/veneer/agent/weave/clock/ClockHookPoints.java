@@ -10,13 +10,14 @@ import dev.veneer.hook.ClockHooks;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
  * The hook points of clocks: where a clock is read by other means than a class file that an agent sees, and what the JVM
- * says of its age. {@link LedCalls} does the rest.
+ * says of its age, and of files' times. {@link LedCalls} does the rest.
  */
 public final class ClockHookPoints {
     private static final String OF_HANDLE = "(BLjava/lang/Class;Ljava/lang/invoke/MemberName;Ljava/lang/Class;)"
@@ -33,6 +34,12 @@ public final class ClockHookPoints {
      * @return those of every JDK
      */
     public static List<HookPoint> all() {
+        List<HookPoint> all = new ArrayList<>(FileTimeInstrumentation.points());
+        all.addAll(reads());
+        return List.copyOf(all);
+    }
+
+    private static List<HookPoint> reads() {
         return List.of(
                 reflection(JdkRange.upTo(17), ""),
                 reflection(JdkRange.from(18), "Z"),

@@ -5,30 +5,37 @@ import dev.veneer.agent.StartFailure;
 import dev.veneer.agent.weave.Probe.Step;
 import dev.veneer.hook.ClockCall;
 import dev.veneer.hook.HookProbe;
+import dev.veneer.hook.WaitCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
+import java.nio.channels.Selector;
+import java.nio.file.FileSystems;
+import java.nio.file.WatchService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Proves, before any policy is in force, that reads of each clock come to the hooks: by the JDK, by a class of a program. */
+/** Proves, before any policy is in force, that led calls come to the hooks: by the JDK, by a class of a program. */
 public final class ClockProof {
     private ClockProof() {}
 
     /**
-     * Reads each clock, on the calling thread.
+     * Reads each clock, and waits in each way that is led, on the calling thread.
      *
+     * @param waits whether calls that wait are led
+     * @param signals whether those that wake are, too
      * @throws StartFailure naming every one that the hooks did not see
      */
     @SuppressWarnings("JavaUtilDate") // which programs use
-    public static void run() {
+    public static void run(boolean waits, boolean signals) {
         List<String> problems = new ArrayList<>();
         prove(problems, ClockCall.NANO_TIME_ADJUSTMENT, "Instant.now", () -> ignore(Instant.now()));
         prove(problems, ClockCall.CURRENT_TIME_MILLIS, "new Date", () -> ignore(new Date()));
@@ -37,8 +44,24 @@ public final class ClockProof {
         prove(problems, ClockCall.NANO_TIME, "System.nanoTime by reflection", ClockProof::readByReflection);
         prove(problems, ClockCall.WAIT_NANO_TIME, "CompletableFuture.get with a limit", ClockProof::get);
         prove(problems, ClockCall.WAIT_TIME_MILLIS, "Condition.awaitUntil", ClockProof::awaitUntil);
+        if (waits) {
+            proveWaits(problems, signals);
+        }
         if (!problems.isEmpty()) {
             throw new StartFailure(problems);
+        }
+    }
+
+    private static void proveWaits(List<String> problems, boolean signals) {
+        prove(problems, WaitCall.AWAIT, "Object.wait in a class of a program", ClockProof::waitInProgram);
+        prove(problems, WaitCall.SLEEP, "Thread.sleep in a class of a program", ClockProof::waitInProgram);
+        prove(problems, WaitCall.PARK, "LockSupport.parkNanos", () -> LockSupport.parkNanos(1));
+        prove(problems, WaitCall.EPOLL, "Selector.selectNow", ClockProof::selectNow);
+        if (signals) {
+            prove(problems, WaitCall.UNPARK, "LockSupport.unpark", () -> LockSupport.unpark(Thread.currentThread()));
+            prove(problems, WaitCall.SIGNAL, "Object.notify in a class of a program", ClockProof::waitInProgram);
+            prove(problems, WaitCall.SIGNAL_ALL, "Object.notifyAll in a class of a program", ClockProof::waitInProgram);
+            prove(problems, WaitCall.WATCH, "FileSystem.newWatchService", ClockProof::watch);
         }
     }
 
@@ -53,6 +76,22 @@ public final class ClockProof {
 
     private static void readInHidden() throws ReflectiveOperationException, IOException {
         read(hidden());
+    }
+
+    private static void waitInProgram() throws ReflectiveOperationException, IOException {
+        ((Runnable) made(new ProgramLoader().define(classFile()))).run();
+    }
+
+    private static void selectNow() throws IOException {
+        try (Selector selector = Selector.open()) {
+            selector.selectNow();
+        }
+    }
+
+    private static void watch() throws IOException {
+        try (WatchService service = FileSystems.getDefault().newWatchService()) {
+            ignore(service);
+        }
     }
 
     private static void readByReflection() throws ReflectiveOperationException {
@@ -102,7 +141,7 @@ public final class ClockProof {
         }
     }
 
-    private static void prove(List<String> problems, ClockCall call, String description, Step step) {
+    private static void prove(List<String> problems, Enum<?> call, String description, Step step) {
         String outcome = "it returned";
         HookProbe record = HookProbe.begin();
         try {

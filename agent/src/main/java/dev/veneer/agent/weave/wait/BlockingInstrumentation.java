@@ -1,6 +1,7 @@
 package dev.veneer.agent.weave.wait;
 
 import dev.veneer.agent.weave.AdviceWeaving;
+import dev.veneer.agent.weave.BeforeCallWeaving;
 import dev.veneer.agent.weave.FieldReadWeaving;
 import dev.veneer.agent.weave.HookFamily;
 import dev.veneer.agent.weave.HookPoint;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Between begin and end another thread can close the socket and wake the one that waits, so a hook has its place there.
  * All of these classes wait by {@code Net.poll} once the socket does not block, as they do for virtual threads. But a
- * {@code SocketChannel} must write all that it is given, so it keeps its mode; it is waited for before it is read from, and
- * a write for which there is no room is one of the host's.
+ * {@code SocketChannel} must write all that it is given, so it keeps its mode; it is waited for before it is read from. What it
+ * writes, {@link WriteInstrumentation} has in pieces.
  */
 final class BlockingInstrumentation {
     private static final String SOCKET = "sun.nio.ch.NioSocketImpl";
@@ -40,11 +41,22 @@ final class BlockingInstrumentation {
             points.add(point(DATAGRAM, method, OF_DATAGRAM, ChannelAdvice.class));
         }
         points.add(point("sun.nio.ch.ServerSocketChannelImpl", "begin", "(Z)V", ChannelAdvice.class));
-        points.add(point(CHANNEL, "beginRead", "(Z)V", ReadAdvice.class));
+        points.add(point(CHANNEL, "beginRead", "(Z)V", UseAdvice.class));
         for (String descriptor : List.of("(Ljava/nio/ByteBuffer;)I", "([Ljava/nio/ByteBuffer;II)J")) {
             points.add(read("read", descriptor, JdkRange.upTo(21)));
             points.add(read("implRead", descriptor, JdkRange.from(22)));
         }
+        points.add(new HookPoint(
+                HookFamily.COUNTS,
+                CHANNEL,
+                "blockingRead",
+                "([BIIJ)I",
+                JdkRange.ALL,
+                new BeforeCallWeaving(
+                        CHANNEL, "tryRead", "([BII)I", "sun.nio.ch.PolicyReads", "await", "(Lsun/nio/ch/SelChImpl;)V"),
+                WaitCall.READABLE,
+                Probe.AT_LOAD,
+                "waits for peers on this machine where the clock can tell"));
         return points;
     }
 
@@ -90,10 +102,10 @@ final class BlockingInstrumentation {
         }
     }
 
-    static final class ReadAdvice {
+    static final class UseAdvice {
         @Advice.OnMethodExit
         static void onExit(@Advice.Argument(0) boolean blocking, @Advice.FieldValue("fd") FileDescriptor socket) {
-            PollHooks.reading(socket, blocking);
+            PollHooks.using(socket, blocking);
         }
     }
 }

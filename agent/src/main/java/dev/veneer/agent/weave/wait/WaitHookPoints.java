@@ -4,7 +4,7 @@ import dev.veneer.agent.weave.HookPoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every hook point of threads, and of sockets that they wait for. */
+/** Every hook point of threads, and of sockets and files that they wait for. */
 public final class WaitHookPoints {
     private WaitHookPoints() {}
 
@@ -17,6 +17,9 @@ public final class WaitHookPoints {
         List<HookPoint> points = new ArrayList<>();
         points.addAll(ThreadInstrumentation.points());
         points.addAll(BlockingInstrumentation.points());
+        points.addAll(WriteInstrumentation.points());
+        points.addAll(PipeInstrumentation.points());
+        points.addAll(FileReadInstrumentation.points());
         return List.copyOf(points);
     }
 }

@@ -48,7 +48,11 @@ public final class WaitRedirections {
     public static List<CallRedirection> inJdk(int feature, boolean signals) {
         List<CallRedirection> all = new ArrayList<>(everywhere(feature, signals));
         all.add(CallRedirection.ofFinal(UNSAFE, "park", "(ZJ)V", PARKS, "park", UNSAFE));
-        all.add(CallRedirection.ofFinal(UNSAFE, "unpark", "(Ljava/lang/Object;)V", PARKS, "unpark", UNSAFE));
+        if (signals) {
+            all.add(CallRedirection.ofFinal(UNSAFE, "unpark", "(Ljava/lang/Object;)V", PARKS, "unpark", UNSAFE));
+            // Without a limit, so of no concern where nobody asks who waits.
+            all.add(CallRedirection.ofStatic("sun/nio/fs/LinuxWatchService", "poll", "(II)I", POLLS, "pollBoth"));
+        }
         all.add(CallRedirection.ofStatic("sun/nio/ch/EPoll", "wait", "(IJII)I", POLLS, "wait"));
         all.add(CallRedirection.ofStatic("sun/nio/ch/Net", "poll", "(Ljava/io/FileDescriptor;IJ)I", POLLS, "poll"));
         return List.copyOf(all);

@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM in one {@link NetworkWorld} that does what it is asked to, and else waits; it ends when closed. */
-final class NetworkFork implements AutoCloseable {
-    private final NetworkWorld world;
+/**
+ * A JVM that does what it is asked to, and else waits; it ends when closed.
+ *
+ * <p>Its program reads the name of an action from each line of standard input, does a batch of it, and prints how often the
+ * action was done, and nanoseconds of CPU time. The wall's clock is that of who asks: the program may see another.
+ */
+final class AskedFork implements AutoCloseable {
+    private final String world;
     private final Process process;
     private final BufferedWriter asks;
     private final BufferedReader answers;
@@ -26,16 +31,20 @@ final class NetworkFork implements AutoCloseable {
     /**
      * Starts the JVM.
      *
-     * @param port of two ports that are free, the first
+     * @param world what it runs in, for people
      * @param options the JVM's, the agent's among them
+     * @param classPath where the program's classes are
+     * @param program the class of its {@code main}
+     * @param arguments those of the program
      */
-    NetworkFork(NetworkWorld world, int port, List<String> options) throws IOException {
+    AskedFork(String world, List<String> options, String classPath, Class<?> program, List<String> arguments)
+            throws IOException {
         this.world = world;
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), NetworkProgram.class.getName()));
-        command.addAll(List.of(world.name(), Integer.toString(port)));
+        command.addAll(List.of("-cp", classPath, program.getName()));
+        command.addAll(arguments);
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -44,16 +53,18 @@ final class NetworkFork implements AutoCloseable {
     }
 
     /** Has a batch of an action be done. */
-    Batch batch(NetworkAction action) throws IOException {
-        asks.write(action.name() + '\n');
+    Batch batch(String action) throws IOException {
+        long begin = System.nanoTime();
+        asks.write(action + '\n');
         asks.flush();
         String line = answers.readLine();
+        double wall = System.nanoTime() - begin;
         if (line == null) {
             throw new IOException("the JVM of the world " + world + " ended");
         }
         String[] words = line.split(" ");
         double done = Double.parseDouble(words[0]);
-        return new Batch(Double.parseDouble(words[1]) / done, Double.parseDouble(words[2]) / done);
+        return new Batch(wall / done, Double.parseDouble(words[1]) / done);
     }
 
     /** Ends the JVM. */

@@ -3,12 +3,8 @@ package dev.veneer.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * An action in two worlds, whose ratio has a limit.
- *
- * @param limit the highest ratio that is good, or infinity where the ratio is only told
- */
-record NetworkComparison(String what, NetworkAction action, NetworkWorld world, NetworkWorld base, double limit) {
+/** What is compared of the network. */
+final class NetworkComparisons {
     private static final double PASSING = 1.05;
     private static final double ROUTED = 1.10;
     /** What is to be 1.00, within what the clock and the machine let one see. */
@@ -17,8 +13,10 @@ record NetworkComparison(String what, NetworkAction action, NetworkWorld world, 
     private static final double MANY_RULES = 1.30;
     private static final double NONE = Double.POSITIVE_INFINITY;
 
-    static List<NetworkComparison> all() {
-        List<NetworkComparison> all = new ArrayList<>();
+    private NetworkComparisons() {}
+
+    static List<BatchComparison<NetworkAction, NetworkWorld>> all() {
+        List<BatchComparison<NetworkAction, NetworkWorld>> all = new ArrayList<>();
         for (NetworkAction action : List.of(NetworkAction.CONNECT_SOCKET, NetworkAction.CONNECT_CHANNEL)) {
             all.add(toBare("no agent, once more", action, NetworkWorld.BARE_AGAIN, NONE));
             all.add(toBare("passing through", action, NetworkWorld.PASSING, PASSING));
@@ -43,13 +41,13 @@ record NetworkComparison(String what, NetworkAction action, NetworkWorld world, 
                 NetworkAction.LOOK_UP,
                 NetworkAction.LOOK_UP_OF_JDK,
                 NetworkAction.LOOK_UP_CHANGING)) {
-            all.add(new NetworkComparison(
+            all.add(new BatchComparison<>(
                     "10,000 rules to 10, last",
                     action,
                     NetworkWorld.LAST_OF_10_000,
                     NetworkWorld.LAST_OF_10,
                     MANY_RULES));
-            all.add(new NetworkComparison(
+            all.add(new BatchComparison<>(
                     "10,000 rules to 10, none",
                     action,
                     NetworkWorld.NONE_OF_10_000,
@@ -60,7 +58,8 @@ record NetworkComparison(String what, NetworkAction action, NetworkWorld world, 
         return all;
     }
 
-    private static NetworkComparison toBare(String what, NetworkAction action, NetworkWorld world, double limit) {
-        return new NetworkComparison(what, action, world, NetworkWorld.BARE, limit);
+    private static BatchComparison<NetworkAction, NetworkWorld> toBare(
+            String what, NetworkAction action, NetworkWorld world, double limit) {
+        return new BatchComparison<>(what, action, world, NetworkWorld.BARE, limit);
     }
 }
