@@ -99,11 +99,15 @@ final class HookedClock {
     }
 
     private static Surroundings surroundings(ClockSection section) throws ReflectiveOperationException {
-        boolean unblocks =
-                Runtime.version().feature() >= UNBLOCKS && section.mode().countsThreads();
+        BooleanSupplier never = () -> false;
+        if (!section.mode().countsThreads()) {
+            // Nobody asks: such a clock moves whatever goes on.
+            return new Surroundings(never, never);
+        }
+        boolean unblocks = Runtime.version().feature() >= UNBLOCKS;
         return new Surroundings(
                 World.door(HOST_CHILDREN, BooleanSupplier.class),
-                unblocks ? World.door(HOST_UNBLOCKER, BooleanSupplier.class) : () -> false);
+                unblocks ? World.door(HOST_UNBLOCKER, BooleanSupplier.class) : never);
     }
 
     private static @Nullable InheritedClock inherited(@Nullable ChildArgument child) {

@@ -73,9 +73,8 @@ public final class HostUnblocker implements BooleanSupplier {
         if (line == null) {
             return false;
         }
-        // Looks twice: at a safepoint it sleeps, too, and whoever asks goes no further than from the one look to the
-        // other. Then
-        // whether it has come to a hook with whom it wakes, and sleeps there until its turn: in this order.
+        // Looks twice: at a safepoint it sleeps, too, and whoever asks goes no further than from one look to the other.
+        // Then whether it has come to a hook with whom it wakes, and sleeps there until its turn; in this order.
         return !sleeps() || !sleeps() || thread.getState() == Thread.State.BLOCKED;
     }
 

@@ -129,9 +129,7 @@ public final class PollHooks {
                 || WaitHooks.threads().isVirtual(Thread.currentThread())) {
             return socket;
         }
-        // Without an event it is the JDK that wakes the thread, because another has closed the channel: that is an
-        // event,
-        // too.
+        // Without an event it is the JDK that wakes the thread, because another has closed the channel: one, too.
         awaitReadable(current, socket);
         return socket;
     }

@@ -1,6 +1,7 @@
 package dev.veneer.agent.weave;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -18,7 +19,9 @@ final class WovenScan extends ClassVisitor {
 
     private final List<HookPoint> points;
     private final Set<String> hookClasses;
-    private final Set<HookPoint> found = new HashSet<>();
+
+    /** Compared by identity: to hash a point means to hash all that it consists of. */
+    private final Set<HookPoint> found = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private WovenScan(List<HookPoint> points, Set<String> hookClasses) {
         super(OpenedClassReader.ASM_API);

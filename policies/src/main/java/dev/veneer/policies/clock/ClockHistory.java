@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The kernel's own times are coarse: it counts them in ticks, so that a file may have been written up to one tick after
  * the time that it bears. Where the clock jumped in that tick, the time shows as one after the jump. What was shown once of a
  * file's time stays so.
+ *
+ * <p>A clock that stands comes here under the lock of {@link WaitingThreads}, with all that is said there. So nothing is linked
+ * under the lock of this: no lambda, no record's own methods.
  */
 public final class ClockHistory implements FileTimePolicy {
     /** Twice the longest tick of the kernels in use: on a busy machine one comes late. */
@@ -135,7 +138,13 @@ public final class ClockHistory implements FileTimePolicy {
     /** Returns the pieces that have begun, the first one first; at least one. */
     synchronized List<ClockPiece> pieces() {
         long now = host.nanosSinceEpoch();
-        return pieces.stream().filter(piece -> piece.real() <= now).toList();
+        List<ClockPiece> begun = new ArrayList<>();
+        for (ClockPiece piece : pieces) {
+            if (piece.real() <= now) {
+                begun.add(piece);
+            }
+        }
+        return begun;
     }
 
     private ClockPiece at(long moment) {
@@ -172,6 +181,16 @@ public final class ClockHistory implements FileTimePolicy {
         public int compareTo(Stamp other) {
             int byTime = Long.compare(nanos, other.nanos);
             return byTime == 0 ? Long.compare(inode, other.inode) : byTime;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Stamp stamp && stamp.inode == inode && stamp.nanos == nanos;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Long.hashCode(inode) + Long.hashCode(nanos);
         }
     }
 
