@@ -196,7 +196,7 @@ final class CountedWaits implements WaitPolicy {
 
     @Override
     public void signalAll(Object monitor) {
-        if (Thread.holdsLock(monitor)) {
+        if (Thread.holdsLock(monitor) && !ExemptThreads.handlesReferences(Thread.currentThread())) {
             synchronized (threads) {
                 threads.wakeAll(monitor);
             }

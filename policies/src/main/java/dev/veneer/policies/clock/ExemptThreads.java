@@ -16,7 +16,17 @@ final class ExemptThreads {
         "VirtualThread-unparker", "DelayScheduler", "delayScheduler", "Poller", "-Updater", "FileSystemWatchService"
     };
 
+    private static final String REFERENCE_HANDLER = "java.lang.ref.Reference$ReferenceHandler";
+
     private ExemptThreads() {}
+
+    /**
+     * Tells whether a thread is the JVM's that puts references on their queues. It holds locks of queues that any thread can come
+     * to want inside the JDK, so it may wait for no other lock; and when it wakes somebody is the collector's to say.
+     */
+    static boolean handlesReferences(Thread thread) {
+        return thread.getClass().getName().equals(REFERENCE_HANDLER);
+    }
 
     static boolean contains(Thread thread) {
         if (thread instanceof ForkJoinWorkerThread || !isOfJdk(thread.getThreadGroup())) {
