@@ -10,10 +10,7 @@ public final class JvmClock implements HostClock {
     private final PlatformThreads threads = new PlatformThreads();
 
     /** Creates the door. */
-    public JvmClock() {
-        // Links the call now: it is made under locks later.
-        threads.state(Thread.currentThread());
-    }
+    public JvmClock() {}
 
     @Override
     public long nanosSinceEpoch() {

@@ -21,8 +21,18 @@ public final class PlatformThreads implements HostThreads {
     private static final MethodHandle PIN = ofContinuation("pin");
     private static final MethodHandle UNPIN = ofContinuation("unpin");
 
-    private static final MethodHandle INTERRUPT = ofThread("interrupt", void.class);
-    private static final MethodHandle STATE = ofThread("getState", Thread.State.class);
+    private static final MethodHandle INTERRUPT = interrupt();
+
+    /** In which field of a thread the object is that has its status; 0 where the thread has it itself, as up to JDK 18. */
+    private static final long HOLDER;
+
+    private static final long STATUS;
+
+    static {
+        Class<?> holder = holder();
+        HOLDER = holder == null ? 0 : UNSAFE.objectFieldOffset(Thread.class, "holder");
+        STATUS = UNSAFE.objectFieldOffset(holder == null ? Thread.class : holder, "threadStatus");
+    }
 
     /** Creates the door. */
     public PlatformThreads() {}
@@ -101,21 +111,32 @@ public final class PlatformThreads implements HostThreads {
         }
     }
 
-    /** Returns the state of a thread; a subclass of the application's is passed by. */
+    /**
+     * Returns the state of a thread; a subclass of the application's is passed by. Links nothing, for it is called under locks:
+     * a method handle would be compiled anew after so many calls.
+     */
     Thread.State state(Thread thread) {
+        if (isVirtual(thread)) {
+            return thread.getState();
+        }
+        Object holder = HOLDER == 0 ? thread : UNSAFE.getReference(thread, HOLDER);
+        return VM.toThreadState(UNSAFE.getIntVolatile(holder, STATUS));
+    }
+
+    private static Class<?> holder() {
         try {
-            return (Thread.State) STATE.invokeExact(thread);
-        } catch (Throwable e) {
-            throw new IllegalStateException("a thread did not tell its state", e);
+            return Class.forName("java.lang.Thread$FieldHolder", false, null);
+        } catch (ClassNotFoundException e) {
+            return null;
         }
     }
 
-    private static MethodHandle ofThread(String method, Class<?> result) {
+    private static MethodHandle interrupt() {
         try {
             return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
-                    .findSpecial(Thread.class, method, MethodType.methodType(result), Thread.class);
+                    .findSpecial(Thread.class, "interrupt", MethodType.methodType(void.class), Thread.class);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JDK's threads have no method " + method, e);
+            throw new IllegalStateException("this JDK's threads cannot be interrupted", e);
         }
     }
 
