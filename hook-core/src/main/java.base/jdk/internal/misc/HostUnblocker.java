@@ -3,9 +3,11 @@ package jdk.internal.misc;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -33,6 +35,12 @@ public final class HostUnblocker implements BooleanSupplier {
 
     private final byte[] text = new byte[256];
 
+    /** What carries virtual threads. */
+    private final ForkJoinPool carriers;
+
+    /** Whether there has been a virtual thread: until then there is nobody to wake, and the kernel need not be asked. */
+    private boolean used;
+
     /** That thread; null where none was found. */
     private final Thread thread;
 
@@ -44,7 +52,9 @@ public final class HostUnblocker implements BooleanSupplier {
      */
     public HostUnblocker() throws ReflectiveOperationException, IOException {
         // Begins the thread.
-        Class.forName("java.lang.VirtualThread", true, null);
+        Field scheduler = Class.forName("java.lang.VirtualThread", true, null).getDeclaredField("DEFAULT_SCHEDULER");
+        scheduler.setAccessible(true);
+        carriers = (ForkJoinPool) scheduler.get(null);
         thread = Thread.getAllStackTraces().keySet().stream()
                 .filter(each -> each.getName().equals(NAME))
                 .findAny()
@@ -70,12 +80,18 @@ public final class HostUnblocker implements BooleanSupplier {
 
     @Override
     public boolean getAsBoolean() {
-        if (line == null) {
+        if (line == null || !isUsed()) {
             return false;
         }
         // Looks twice: at a safepoint it sleeps, too, and whoever asks goes no further than from one look to the other.
         // Then whether it has come to a hook with whom it wakes, and sleeps there until its turn; in this order.
         return !sleeps() || !sleeps() || thread.getState() == Thread.State.BLOCKED;
+    }
+
+    private boolean isUsed() {
+        // A carrier ends when it has been idle for long by the clock that asks here, so one is seen in time.
+        used = used || carriers.getPoolSize() > 0;
+        return used;
     }
 
     private boolean sleeps() {

@@ -24,6 +24,9 @@ final class BlockedThreads {
 
     private static final String VIRTUAL = "java.lang.VirtualThread";
 
+    /** The class of the lock that whoever asks here holds: one who is blocked at it comes on in a moment. */
+    private static final String LOCK = WaitingThreads.class.getName();
+
     private final HostClock host;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
@@ -65,6 +68,9 @@ final class BlockedThreads {
             }
             seen += info.getBlockedCount();
             LockInfo monitor = info.getLockInfo();
+            if (monitor != null && monitor.getClassName().equals(LOCK)) {
+                return false;
+            }
             if (monitor == null
                     || info.getLockOwnerId() == -1
                     || monitor.getClassName().equals(VIRTUAL)) {
