@@ -3,6 +3,7 @@ package dev.veneer.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The clock that a forked JVM has. */
@@ -13,6 +14,8 @@ enum ClockWorld {
     BARE_AGAIN(""),
     /** The agent, and a policy that has nothing. */
     NO_CLOCK("veneer: 1\n"),
+    /** The same, and another agent that looks at each class that is loaded, and changes none. */
+    IDLE_AGENT("veneer: 1\n"),
     /** The agent, and a policy that has a network, and no clock. */
     NETWORK("veneer: 1\nnetwork: {default: allow}\n"),
     /** A clock that runs as the host's does, from another moment on. */
@@ -40,6 +43,11 @@ enum ClockWorld {
             return List.of();
         }
         Path file = Files.writeString(directory.resolve(this + ".yaml"), policy);
-        return List.of("-javaagent:" + agent + '=' + file + ",cache=" + directory.resolve("cache"));
+        List<String> options = new ArrayList<>();
+        options.add("-javaagent:" + agent + '=' + file + ",cache=" + directory.resolve("cache"));
+        if (this == IDLE_AGENT) {
+            options.add("-javaagent:" + IdleAgent.jar(directory));
+        }
+        return options;
     }
 }

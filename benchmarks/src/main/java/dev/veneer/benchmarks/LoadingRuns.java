@@ -4,11 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** Compares what a program of 10,000 classes costs, under a clock and without one. */
 final class LoadingRuns {
@@ -16,24 +16,32 @@ final class LoadingRuns {
     static final String NAME = "10,000 classes";
 
     private static final List<ClockWorld> WORLDS =
-            List.of(ClockWorld.BARE, ClockWorld.NO_CLOCK, ClockWorld.RUNNING, ClockWorld.AUTO);
-    private static final List<String> PARTS =
-            List.of("10,000 classes, from the JVM's start on", "10,000 classes, their loading alone");
-    private static final int WHOLE = 0;
-    private static final int LOADING = 1;
+            List.of(ClockWorld.BARE, ClockWorld.NO_CLOCK, ClockWorld.IDLE_AGENT, ClockWorld.RUNNING, ClockWorld.AUTO);
     private static final double LIMIT = 1.05;
     private static final double NONE = Double.POSITIVE_INFINITY;
 
+    private enum Part {
+        WHOLE("10,000 classes, from the JVM's start on"),
+        LOADING("10,000 classes, their loading alone"),
+        THREAD("10,000 classes, the thread that loads them");
+
+        private final String title;
+
+        Part(String title) {
+            this.title = title;
+        }
+    }
+
     private final Path agent;
     private final Path directory;
-    private final Map<ClockWorld, List<List<AskedFork.Batch>>> runs = new EnumMap<>(ClockWorld.class);
+    private final Map<ClockWorld, List<Map<Part, AskedFork.Batch>>> runs = new EnumMap<>(ClockWorld.class);
 
     LoadingRuns(Path agent, Path directory) {
         this.agent = agent;
         this.directory = directory;
     }
 
-    /** Loads the classes in each world, one after the other; so many times. */
+    /** Loads the classes in each world, one after the other, and another first each time; so many times. */
     void run(int rounds) throws IOException {
         ManyClasses classes = ManyClasses.create(directory);
         for (ClockWorld world : WORLDS) {
@@ -41,16 +49,24 @@ final class LoadingRuns {
             start(world, classes).close();
         }
         for (int round = 1; round <= rounds; round++) {
-            for (ClockWorld world : WORLDS) {
+            List<ClockWorld> turn = new ArrayList<>(WORLDS);
+            Collections.rotate(turn, round);
+            for (ClockWorld world : turn) {
                 System.err.printf("round %d of %d: 10,000 classes, %s%n", round, rounds, world);
                 runs.computeIfAbsent(world, w -> new ArrayList<>()).add(fork(world, classes));
             }
         }
     }
 
-    private List<AskedFork.Batch> fork(ClockWorld world, ManyClasses classes) throws IOException {
+    private Map<Part, AskedFork.Batch> fork(ClockWorld world, ManyClasses classes) throws IOException {
         try (AskedFork fork = start(world, classes)) {
-            return List.of(fork.batch(Loading.START), fork.batch(Loading.CLASSES));
+            AskedFork.Batch start = fork.batch(Loading.START);
+            AskedFork.Batch loading = fork.batch(Loading.CLASSES);
+            AskedFork.Batch thread = fork.batch(Loading.THREAD);
+            return Map.of(
+                    Part.WHOLE, new AskedFork.Batch(start.wall() + loading.wall(), start.cpu() + loading.cpu()),
+                    Part.LOADING, loading,
+                    Part.THREAD, new AskedFork.Batch(loading.wall(), thread.cpu()));
         }
     }
 
@@ -67,17 +83,21 @@ final class LoadingRuns {
 
     /** Adds rows to a table whose head is printed. */
     void print(RatioTable table) {
-        for (int part = WHOLE; part <= LOADING && !runs.isEmpty(); part++) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        for (Part part : Part.values()) {
             row(table, part, "no clock, to no agent", ClockWorld.NO_CLOCK, ClockWorld.BARE, NONE);
             row(table, part, "running, to no agent", ClockWorld.RUNNING, ClockWorld.BARE, NONE);
+            row(table, part, "idle agent, to no clock", ClockWorld.IDLE_AGENT, ClockWorld.NO_CLOCK, NONE);
             row(table, part, "running, to no clock", ClockWorld.RUNNING, ClockWorld.NO_CLOCK, LIMIT);
             row(table, part, "auto, to no clock", ClockWorld.AUTO, ClockWorld.NO_CLOCK, LIMIT);
         }
     }
 
-    private void row(RatioTable table, int part, String what, ClockWorld world, ClockWorld base, double limit) {
+    private void row(RatioTable table, Part part, String what, ClockWorld world, ClockWorld base, double limit) {
         table.printRow(
-                PARTS.get(part),
+                part.title,
                 what,
                 Results.median(nanos(base, part, AskedFork.Batch::cpu)),
                 Results.median(nanos(world, part, AskedFork.Batch::cpu)),
@@ -86,18 +106,14 @@ final class LoadingRuns {
                 limit);
     }
 
-    private List<Double> nanos(ClockWorld world, int part, ToDoubleFunction<AskedFork.Batch> nanos) {
+    private List<Double> nanos(ClockWorld world, Part part, ToDoubleFunction<AskedFork.Batch> nanos) {
         return runs.getOrDefault(world, List.of()).stream()
-                .map(run -> run.subList(part, run.size()).stream()
-                        .mapToDouble(nanos)
-                        .sum())
+                .map(run -> nanos.applyAsDouble(run.get(part)))
                 .toList();
     }
 
-    /** Returns the median of the ratios of runs that followed each other. */
+    /** Returns the ratio of the medians: what disturbs the machine for seconds differs from run to run. */
     private static double ratio(List<Double> measured, List<Double> base) {
-        return Results.median(IntStream.range(0, measured.size())
-                .mapToObj(i -> measured.get(i) / base.get(i))
-                .toList());
+        return Results.median(measured) / Results.median(base);
     }
 }

@@ -128,7 +128,8 @@ public final class Weaver implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (name == null || !hasHooks(module, name)) {
+        // Most classes are the program's, in no module that has a name.
+        if (name == null || !module.isNamed() || !hasHooks(module, name)) {
             return null;
         }
         try {

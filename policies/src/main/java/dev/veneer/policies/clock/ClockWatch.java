@@ -9,6 +9,10 @@ import java.util.function.Consumer;
 /** Looks every few milliseconds whether a clock stands for a reason that no call tells, and tells the user where it stays so. */
 final class ClockWatch implements Runnable {
     private static final long TICK = 4_000_000;
+
+    /** How long the watch looks away where nothing waits for a time, so that there is nothing to move to. */
+    private static final long RARE_TICK = 8 * TICK;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     /** How long nothing may move before that is called a standstill. */
@@ -31,6 +35,7 @@ final class ClockWatch implements Runnable {
     private final Consumer<String> tell;
     private long events = -1;
     private long since;
+    private boolean timers;
     private boolean toldIdle;
     private boolean toldHeld;
 
@@ -52,13 +57,14 @@ final class ClockWatch implements Runnable {
     public void run() {
         since = host.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
-            host.park(false, TICK);
+            host.park(false, timers ? TICK : RARE_TICK);
             look();
         }
     }
 
     private void look() {
         Standstill seen = moves.look();
+        timers = seen.timers();
         long now = host.nanoTime();
         if (seen.events() != events) {
             events = seen.events();

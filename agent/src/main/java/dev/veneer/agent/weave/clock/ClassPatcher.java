@@ -127,8 +127,6 @@ public final class ClassPatcher {
     private final class Patch {
         private final byte[] file;
         private final ConstantPool pool;
-        /** For each text: whether it is the name of a method that is led somewhere. Most references are told by it alone. */
-        private final boolean[] isName;
         /** For each reference to an instance method that is led: the static one, else 0. */
         private final int[] replacements;
         /** For each such reference: which redirection it is. */
@@ -143,7 +141,6 @@ public final class ClassPatcher {
         Patch(byte[] file) throws UnpatchableClass {
             this.file = file;
             pool = new ConstantPool(file);
-            isName = new boolean[pool.size()];
             replacements = new int[pool.size()];
             which = new int[pool.size()];
             handles = new int[pool.size()];
@@ -163,35 +160,27 @@ public final class ClassPatcher {
 
         /** Changes the references to static methods, and finds those to others. */
         private void references() throws UnpatchableClass {
-            names();
             for (int i = 1; i < pool.size(); i++) {
                 int tag = pool.tag(i);
-                if (tag != ConstantPool.METHOD && tag != ConstantPool.INTERFACE_METHOD) {
-                    continue;
-                }
-                int found = redirection(i);
-                if (found < 0) {
-                    continue;
-                }
-                CallRedirection redirection = redirections.get(found);
-                if (redirection.use() != Use.STATIC) {
-                    replacements[i] =
-                            pool.addMethod(redirection.newOwner(), redirection.newName(), redirection.newDescriptor());
-                    which[i] = found;
-                    instanceMethods = true;
-                } else if (tag == ConstantPool.METHOD) {
-                    lead(i, redirection);
+                if ((tag == ConstantPool.METHOD || tag == ConstantPool.INTERFACE_METHOD) && isNamedSo(i)) {
+                    reference(i, tag);
                 }
             }
         }
 
-        private void names() {
-            for (int i = 1; i < pool.size(); i++) {
-                if (pool.tag(i) == ConstantPool.UTF8) {
-                    int content = pool.content(i);
-                    int length = u2(file, content);
-                    isName[i] = (lengths & bit(length)) != 0 && isName(file, content + 2, length);
-                }
+        private void reference(int index, int tag) throws UnpatchableClass {
+            int found = redirection(index);
+            if (found < 0) {
+                return;
+            }
+            CallRedirection redirection = redirections.get(found);
+            if (redirection.use() != Use.STATIC) {
+                replacements[index] =
+                        pool.addMethod(redirection.newOwner(), redirection.newName(), redirection.newDescriptor());
+                which[index] = found;
+                instanceMethods = true;
+            } else if (tag == ConstantPool.METHOD) {
+                lead(index, redirection);
             }
         }
 
@@ -205,12 +194,19 @@ public final class ClassPatcher {
             changed = true;
         }
 
+        private boolean isNamedSo(int reference) {
+            int name = pool.content(u2(file, nameAndType(reference)));
+            int length = u2(file, name);
+            return (lengths & bit(length)) != 0 && isName(file, name + 2, length);
+        }
+
+        private int nameAndType(int reference) {
+            return pool.content(u2(file, pool.content(reference) + 2));
+        }
+
         private int redirection(int reference) {
             int content = pool.content(reference);
-            int nameAndType = pool.content(u2(file, content + 2));
-            if (!isName[u2(file, nameAndType)]) {
-                return -1;
-            }
+            int nameAndType = nameAndType(reference);
             for (int i = 0; i < names.length; i++) {
                 if (pool.isText(u2(file, nameAndType), names[i])
                         && pool.isText(u2(file, nameAndType + 2), descriptors[i])

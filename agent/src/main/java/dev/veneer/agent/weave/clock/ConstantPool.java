@@ -5,11 +5,9 @@ import static dev.veneer.agent.weave.clock.ClassBytes.u2;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
- * The constant pool of a class file (JVMS 4.4), to which constants can be added.
+ * The constant pool of a class file (JVMS 4.4), to which constants can be added: also one that is there, which does no harm.
  *
  * <p>Texts are compared as the bytes that they have in the file. Not for use by several threads.
  */
@@ -32,7 +30,6 @@ final class ConstantPool {
     private final byte[] file;
     private final int[] constants;
     private final int end;
-    private final Map<String, Integer> added = new HashMap<>();
     private byte[] addition = new byte[128];
     private int additionLength;
     private int count;
@@ -116,18 +113,18 @@ final class ConstantPool {
         return Arrays.equals(file, at, at + text.length, text, 0, text.length);
     }
 
-    /** Adds a class, if it was not added before. */
+    /** Adds a class. */
     int addClass(String name) throws UnpatchableClass {
         return add(CLASS, addText(name), -1);
     }
 
-    /** Adds a method of a class, if it was not added before. */
+    /** Adds a method of a class. */
     int addMethod(String owner, String name, String descriptor) throws UnpatchableClass {
         int type = addClass(owner);
         return add(METHOD, type, addNameAndType(name, descriptor));
     }
 
-    /** Adds a name with its descriptor, if it was not added before. */
+    /** Adds a name with its descriptor. */
     int addNameAndType(String name, String descriptor) throws UnpatchableClass {
         return addNameAndType(addText(name), descriptor);
     }
@@ -138,26 +135,16 @@ final class ConstantPool {
     }
 
     private int addText(String text) throws UnpatchableClass {
-        String key = "\"" + text;
-        Integer known = added.get(key);
-        if (known != null) {
-            return known;
-        }
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         reserve(3 + bytes.length);
         addition[additionLength] = UTF8;
         ClassBytes.putU2(addition, additionLength + 1, bytes.length);
         System.arraycopy(bytes, 0, addition, additionLength + 3, bytes.length);
         additionLength += 3 + bytes.length;
-        return added(key);
+        return added();
     }
 
     private int add(int tag, int first, int second) throws UnpatchableClass {
-        String key = tag + "," + first + "," + second;
-        Integer known = added.get(key);
-        if (known != null) {
-            return known;
-        }
         reserve(5);
         addition[additionLength] = (byte) tag;
         ClassBytes.putU2(addition, additionLength + 1, first);
@@ -166,14 +153,13 @@ final class ConstantPool {
             ClassBytes.putU2(addition, additionLength, second);
             additionLength += 2;
         }
-        return added(key);
+        return added();
     }
 
-    private int added(String key) throws UnpatchableClass {
+    private int added() throws UnpatchableClass {
         if (count == MOST) {
             throw new UnpatchableClass("its constant pool is full");
         }
-        added.put(key, count);
         return count++;
     }
 

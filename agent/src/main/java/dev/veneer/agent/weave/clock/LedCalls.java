@@ -47,6 +47,9 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
     private final ClassPatcher waiting;
     private final ClassPatcher host;
     private final ClassPatcher reads = new ClassPatcher(ReadRedirections.TELLS);
+    /** Of all of these: most classes concern none. */
+    private final ClassPatcher any;
+
     private final boolean waits;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -69,7 +72,16 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
         telling = patcher(ReadRedirections.TELLS, inJdk);
         waiting = patcher(ReadRedirections.WAITS, inJdk);
         host = new ClassPatcher(inJdk);
+        any = anyOf(everywhere, inJdk);
         waits = !inJdk.isEmpty();
+    }
+
+    private static ClassPatcher anyOf(List<CallRedirection> everywhere, List<CallRedirection> inJdk) {
+        List<CallRedirection> all = new ArrayList<>(ReadRedirections.TELLS);
+        all.addAll(ReadRedirections.WAITS);
+        all.addAll(everywhere);
+        all.addAll(inJdk);
+        return new ClassPatcher(all);
     }
 
     private static ClassPatcher patcher(List<CallRedirection> reads, List<CallRedirection> others) {
@@ -157,9 +169,19 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (loader == OWN) {
+        // What most classes go through is short, for the JIT compiler takes all of it at every start.
+        if (loader == OWN || !any.concerns(bytes)) {
             return null;
         }
+        return transformed(module, loader, name, redefined, bytes);
+    }
+
+    private byte @Nullable [] transformed(
+            Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            byte[] bytes) {
         try {
             return patch(module, loader, requireNonNullElse(name, "a class without a name"), bytes);
         } catch (UnpatchableClass e) {
