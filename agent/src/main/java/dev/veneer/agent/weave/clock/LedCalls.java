@@ -169,19 +169,9 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        // What most classes go through is short, for the JIT compiler takes all of it at every start.
-        if (loader == OWN || !any.concerns(bytes)) {
+        if (loader == OWN) {
             return null;
         }
-        return transformed(module, loader, name, redefined, bytes);
-    }
-
-    private byte @Nullable [] transformed(
-            Module module,
-            @Nullable ClassLoader loader,
-            @Nullable String name,
-            @Nullable Class<?> redefined,
-            byte[] bytes) {
         try {
             return patch(module, loader, requireNonNullElse(name, "a class without a name"), bytes);
         } catch (UnpatchableClass e) {
@@ -219,7 +209,13 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
         return null;
     }
 
+    /** Changes a class file, if need be. Most need not: what those go through is short, for the JIT compiler takes it at each start. */
     private byte @Nullable [] patch(Module module, @Nullable ClassLoader loader, String name, byte[] bytes)
+            throws UnpatchableClass {
+        return any.concerns(bytes) ? patchConcerned(module, loader, name, bytes) : null;
+    }
+
+    private byte @Nullable [] patchConcerned(Module module, @Nullable ClassLoader loader, String name, byte[] bytes)
             throws UnpatchableClass {
         ClockReader reader = reader(module, name);
         if (reader != null) {
