@@ -101,7 +101,8 @@ public final class AgentStart {
                 hooks.byName().keySet());
         Preload.initialise(jar);
         List<HookPoint> points = selecting.result();
-        boolean kept = new ProvenHooks(points, hooks.byName(), cache).install(instrumentation);
+        boolean kept = new ProvenHooks(points, hooks.byName(), cache)
+                .install(instrumentation, calls == null ? List.of() : List.of(calls.transformer()));
         if (calls != null) {
             calls.install(instrumentation);
         }

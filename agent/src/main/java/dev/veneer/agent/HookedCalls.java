@@ -11,6 +11,7 @@ import dev.veneer.hook.ClassPatch;
 import dev.veneer.hook.ClockDoor;
 import dev.veneer.hook.Installation;
 import dev.veneer.policies.config.ClockSection;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Set;
@@ -59,10 +60,16 @@ record HookedCalls(LedCalls calls, boolean waits, boolean signals) {
         return new HookedCalls(calls, waits, signals);
     }
 
+    /** Returns what leads the calls of each class that the JVM loads or gets a new version of, once it is registered. */
+    ClassFileTransformer transformer() {
+        return calls;
+    }
+
     /**
-     * Leads the calls of all classes that the JVM has loaded, and of those that it will load.
+     * Leads the calls of all classes that the JVM has loaded.
      *
-     * @param instrumentation the JVM's own access to its classes
+     * @param instrumentation the JVM's own access to its classes, where the {@linkplain #transformer() transformer} is
+     *     registered
      * @throws StartFailure if some cannot be led, or do not come to the hooks
      */
     void install(Instrumentation instrumentation) {

@@ -6,6 +6,7 @@ import dev.veneer.agent.weave.ClassSet;
 import dev.veneer.agent.weave.HookPoint;
 import dev.veneer.agent.weave.SelfTest;
 import dev.veneer.agent.weave.Weaver;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,11 @@ record ProvenHooks(List<HookPoint> points, Map<String, byte[]> hookClasses, Wove
      * Installs the hooks.
      *
      * @param instrumentation the JVM's own access to its classes
+     * @param others what changes woven classes further; nothing, where there are no hooks
      * @return whether they were kept, not woven
      * @throws StartFailure if one of them cannot be woven or is not reached
      */
-    boolean install(Instrumentation instrumentation) {
+    boolean install(Instrumentation instrumentation, List<ClassFileTransformer> others) {
         if (points.isEmpty()) {
             return false;
         }
@@ -35,7 +37,7 @@ record ProvenHooks(List<HookPoint> points, Map<String, byte[]> hookClasses, Wove
         ClassSet kept = key == null ? null : cache.find(key);
         ClassSet woven = kept == null ? Weaver.weave(points, hookClasses) : kept;
         try {
-            Weaver.install(instrumentation, points, hookClasses, woven);
+            Weaver.install(instrumentation, points, hookClasses, woven, others);
             SelfTest.run(points);
         } catch (StartFailure e) {
             if (key != null) {

@@ -14,6 +14,7 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,12 +71,21 @@ public final class Weaver implements ClassFileTransformer {
      * @param points what is woven
      * @param hookClasses the class files of all classes that hooks are in, by binary name
      * @param woven the woven class files
+     * @param others what changes woven classes further, and stays registered, too; it sees them from the first on
      * @throws StartFailure if the JVM does not accept them
      */
     public static void install(
-            Instrumentation instrumentation, List<HookPoint> points, Map<String, byte[]> hookClasses, ClassSet woven) {
+            Instrumentation instrumentation,
+            List<HookPoint> points,
+            Map<String, byte[]> hookClasses,
+            ClassSet woven,
+            List<ClassFileTransformer> others) {
         Weaver weaver = new Weaver(points, hookClasses, woven);
         try {
+            instrumentation.addTransformer(weaver, true);
+            for (ClassFileTransformer other : others) {
+                instrumentation.addTransformer(other, true);
+            }
             List<Class<?>> eager = new ArrayList<>();
             for (String name : weaver.points.keySet()) {
                 if (!weaver.isLate(name)) {
@@ -83,7 +93,6 @@ public final class Weaver implements ClassFileTransformer {
                 }
             }
             weaver.redefine(instrumentation, eager);
-            instrumentation.addTransformer(weaver, true);
             weaver.redefine(instrumentation, weaver.loadedBefore(instrumentation));
         } catch (ClassNotFoundException
                 | UnmodifiableClassException
@@ -109,11 +118,15 @@ public final class Weaver implements ClassFileTransformer {
 
     /** Finds the classes with late hooks that something has loaded before the agent: another agent, or the JVM itself. */
     private List<Class<?>> loadedBefore(Instrumentation instrumentation) {
+        Set<String> late = new HashSet<>();
+        for (String name : points.keySet()) {
+            if (isLate(name)) {
+                late.add(binaryName(name));
+            }
+        }
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getModule().isNamed()
-                    && hasHooks(type.getModule(), internalName(type))
-                    && isLate(internalName(type))) {
+            if (late.contains(type.getName()) && hasHooks(type.getModule(), internalName(type))) {
                 loaded.add(type);
             }
         }

@@ -50,13 +50,29 @@ class HooksStayIT {
     }
 
     @ForEachJdk
-    void hooks_anotherAgentStripsOne_stopTheJvmAndNameIt(TestJdk jdk, @TempDir Path directory) throws IOException {
+    void hooks_anotherAgentStripsOne_areWovenAgain(TestJdk jdk, @TempDir Path directory) throws IOException {
         Path policy = Files.writeString(directory.resolve("policy.yaml"), VirtualFile.POLICY);
 
         ForkedRun run = ForkedJvm.on(jdk)
                 .allCompilers()
                 .jvmArguments(
                         OtherAgents.option(StrippingAgent.class, directory),
+                        "-javaagent:" + AgentJar.path() + "=" + policy)
+                .main(QuietProgram.class)
+                .run();
+
+        assertThat(run.lines()).as(run.toString()).containsExactly("hello", VirtualFile.SEEN);
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @ForEachJdk
+    void hooks_anotherAgentGoesRoundOne_stopTheJvmAndNameIt(TestJdk jdk, @TempDir Path directory) throws IOException {
+        Path policy = Files.writeString(directory.resolve("policy.yaml"), VirtualFile.POLICY);
+
+        ForkedRun run = ForkedJvm.on(jdk)
+                .allCompilers()
+                .jvmArguments(
+                        OtherAgents.option(BypassingAgent.class, directory),
                         "-javaagent:" + AgentJar.path() + "=" + policy)
                 .main(QuietProgram.class)
                 .run();

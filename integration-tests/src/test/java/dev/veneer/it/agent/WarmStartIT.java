@@ -40,14 +40,14 @@ class WarmStartIT {
     }
 
     @ForEachJdk
-    void start_afterAnotherAgentTookHooksAway_isRefusedAndTheNextWeavesAnew(TestJdk jdk) throws IOException {
+    void start_withAnAgentThatGoesRoundAHook_isRefusedAndTheNextWeavesAnew(TestJdk jdk) throws IOException {
         assertHooked(jvm(jdk).run());
         Path policy = Files.writeString(base.resolve("policy.yaml"), VirtualFile.POLICY);
 
         ForkedRun refused = ForkedJvm.on(jdk)
                 .environment("XDG_CACHE_HOME", base.toString())
                 .jvmArguments(
-                        OtherAgents.option(StrippingAgent.class, base), "-javaagent:" + AgentJar.path() + "=" + policy)
+                        OtherAgents.option(BypassingAgent.class, base), "-javaagent:" + AgentJar.path() + "=" + policy)
                 .main(QuietProgram.class)
                 .run();
 
@@ -64,7 +64,7 @@ class WarmStartIT {
         ForkedRun refused = ForkedJvm.on(jdk)
                 .environment("XDG_CACHE_HOME", cache.toString())
                 .jvmArguments(
-                        OtherAgents.option(StrippingAgent.class, base), "-javaagent:" + AgentJar.path() + "=" + policy)
+                        OtherAgents.option(BypassingAgent.class, base), "-javaagent:" + AgentJar.path() + "=" + policy)
                 .main(QuietProgram.class)
                 .run();
 

@@ -7,7 +7,9 @@ import static dev.veneer.agent.weave.clock.ClassBytes.u2;
 
 import dev.veneer.agent.weave.clock.CallRedirection.Use;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +36,12 @@ public final class ClassPatcher {
     private final byte[][] owners;
     private final byte[][] names;
     private final byte[][] descriptors;
-    /** Which lengths the names have: a bit each, those beyond 62 in the last. */
+    /** The names, each once. */
+    private final byte[][] texts;
+    /** Which lengths they have, modulo 64: a bit each. */
     private final long lengths;
+    /** Which bytes they begin with, so. */
+    private final long beginnings;
 
     /** Prepares the patching of classes. */
     public ClassPatcher(List<CallRedirection> redirections) {
@@ -44,16 +50,22 @@ public final class ClassPatcher {
         owners = new byte[count][];
         names = new byte[count][];
         descriptors = new byte[count][];
-        long bits = 0;
+        Map<String, byte[]> once = new HashMap<>();
+        long lengthsOfNames = 0;
+        long beginningsOfNames = 0;
         for (int i = 0; i < count; i++) {
             CallRedirection redirection = redirections.get(i);
             String owner = redirection.owner();
             owners[i] = owner == null ? new byte[0] : bytes(owner);
             names[i] = bytes(redirection.name());
             descriptors[i] = bytes(redirection.descriptor());
-            bits |= bit(names[i].length);
+            once.put(redirection.name(), names[i]);
+            lengthsOfNames |= 1L << names[i].length;
+            beginningsOfNames |= 1L << names[i][0];
         }
-        lengths = bits;
+        texts = once.values().toArray(new byte[0][]);
+        lengths = lengthsOfNames;
+        beginnings = beginningsOfNames;
     }
 
     /**
@@ -69,15 +81,17 @@ public final class ClassPatcher {
                 int tag = file[at];
                 if (tag == ConstantPool.UTF8) {
                     int length = u2(file, at + 1);
-                    if ((lengths & bit(length)) != 0 && isName(file, at + 3, length)) {
+                    at += 3;
+                    if (mayBeName(file, at, length) && isName(file, at, length)) {
                         return true;
                     }
-                    at += 3 + length;
+                    at += length;
                 } else {
-                    at = ConstantPool.next(file, at);
-                    if (at < 0) {
+                    int width = ConstantPool.width(tag);
+                    if (width == 0) {
                         return true;
                     }
+                    at += width;
                     i += ConstantPool.slots(tag) - 1;
                 }
             }
@@ -106,17 +120,17 @@ public final class ClassPatcher {
         }
     }
 
+    private boolean mayBeName(byte[] file, int at, int length) {
+        return (lengths >>> length & beginnings >>> file[at] & 1) != 0;
+    }
+
     private boolean isName(byte[] file, int at, int length) {
-        for (byte[] name : names) {
-            if (name.length == length && ConstantPool.equalsAt(file, at, name)) {
+        for (byte[] text : texts) {
+            if (text.length == length && ConstantPool.equalsAt(file, at, text)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static long bit(int length) {
-        return 1L << Math.min(length, 63);
     }
 
     private static byte[] bytes(String text) {
@@ -197,7 +211,7 @@ public final class ClassPatcher {
         private boolean isNamedSo(int reference) {
             int name = pool.content(u2(file, nameAndType(reference)));
             int length = u2(file, name);
-            return (lengths & bit(length)) != 0 && isName(file, name + 2, length);
+            return mayBeName(file, name + 2, length) && isName(file, name + 2, length);
         }
 
         private int nameAndType(int reference) {

@@ -2,8 +2,8 @@ package dev.veneer.agent.weave.clock;
 
 import dev.veneer.agent.Jvm;
 import dev.veneer.agent.StartFailure;
-import dev.veneer.agent.weave.Probe.Step;
 import dev.veneer.hook.ClockCall;
+import dev.veneer.hook.ClockHooks;
 import dev.veneer.hook.HookProbe;
 import dev.veneer.hook.WaitCall;
 import java.io.IOException;
@@ -15,16 +15,56 @@ import java.nio.file.WatchService;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Proves, before any policy is in force, that led calls come to the hooks: by the JDK, by a class of a program. */
+/**
+ * Proves, before any policy is in force, that led calls come to the hooks: by the JDK, by a class of a program.
+ *
+ * <p>It runs at each start: so it has no lambda for each call, which would take longer than the call, and takes what
+ * makes the JDK load few classes.
+ */
 public final class ClockProof {
+    private static final Set<Way> READS = EnumSet.range(Way.INSTANT, Way.AWAIT_UNTIL);
+    private static final Set<Way> WAITS = EnumSet.range(Way.WAIT, Way.SELECT);
+    private static final Set<Way> SIGNALS = EnumSet.range(Way.UNPARK, Way.WATCH);
+
+    /** A call that must reach a hook. */
+    private enum Way {
+        INSTANT("Instant.now", ClockCall.NANO_TIME_ADJUSTMENT),
+        DATE("new Date", ClockCall.CURRENT_TIME_MILLIS),
+        PROGRAM("System.nanoTime in a class of a program", ClockCall.NANO_TIME),
+        HIDDEN("System.nanoTime in a hidden class", ClockCall.NANO_TIME),
+        REFLECTION("System.nanoTime by reflection", ClockCall.NANO_TIME),
+        AWAIT_NANOS("Condition.awaitNanos", ClockCall.WAIT_NANO_TIME),
+        AWAIT_UNTIL("Condition.awaitUntil", ClockCall.WAIT_TIME_MILLIS),
+
+        WAIT("Object.wait in a class of a program", WaitCall.AWAIT),
+        SLEEP("Thread.sleep in a class of a program", WaitCall.SLEEP),
+        PARK("LockSupport.parkNanos", WaitCall.PARK),
+        SELECT("Selector.selectNow", WaitCall.EPOLL),
+
+        UNPARK("LockSupport.unpark", WaitCall.UNPARK),
+        NOTIFY("Object.notify in a class of a program", WaitCall.SIGNAL),
+        NOTIFY_ALL("Object.notifyAll in a class of a program", WaitCall.SIGNAL_ALL),
+        WATCH("FileSystem.newWatchService", WaitCall.WATCH);
+
+        private final String description;
+        private final Enum<?> call;
+
+        Way(String description, Enum<?> call) {
+            this.description = description;
+            this.call = call;
+        }
+    }
+
     private ClockProof() {}
 
     /**
@@ -34,48 +74,66 @@ public final class ClockProof {
      * @param signals whether those that wake are, too
      * @throws StartFailure naming every one that the hooks did not see
      */
-    @SuppressWarnings("JavaUtilDate") // which programs use
     public static void run(boolean waits, boolean signals) {
         List<String> problems = new ArrayList<>();
-        prove(problems, ClockCall.NANO_TIME_ADJUSTMENT, "Instant.now", () -> ignore(Instant.now()));
-        prove(problems, ClockCall.CURRENT_TIME_MILLIS, "new Date", () -> ignore(new Date()));
-        prove(problems, ClockCall.NANO_TIME, "System.nanoTime in a class of a program", ClockProof::readInProgram);
-        prove(problems, ClockCall.NANO_TIME, "System.nanoTime in a hidden class", ClockProof::readInHidden);
-        prove(problems, ClockCall.NANO_TIME, "System.nanoTime by reflection", ClockProof::readByReflection);
-        prove(problems, ClockCall.WAIT_NANO_TIME, "CompletableFuture.get with a limit", ClockProof::get);
-        prove(problems, ClockCall.WAIT_TIME_MILLIS, "Condition.awaitUntil", ClockProof::awaitUntil);
+        prove(problems, READS);
         if (waits) {
-            proveWaits(problems, signals);
+            prove(problems, WAITS);
+        }
+        if (waits && signals) {
+            prove(problems, SIGNALS);
         }
         if (!problems.isEmpty()) {
             throw new StartFailure(problems);
         }
     }
 
-    private static void proveWaits(List<String> problems, boolean signals) {
-        prove(problems, WaitCall.AWAIT, "Object.wait in a class of a program", ClockProof::waitInProgram);
-        prove(problems, WaitCall.SLEEP, "Thread.sleep in a class of a program", ClockProof::waitInProgram);
-        prove(problems, WaitCall.PARK, "LockSupport.parkNanos", () -> LockSupport.parkNanos(1));
-        prove(problems, WaitCall.EPOLL, "Selector.selectNow", ClockProof::selectNow);
-        if (signals) {
-            prove(problems, WaitCall.UNPARK, "LockSupport.unpark", () -> LockSupport.unpark(Thread.currentThread()));
-            prove(problems, WaitCall.SIGNAL, "Object.notify in a class of a program", ClockProof::waitInProgram);
-            prove(problems, WaitCall.SIGNAL_ALL, "Object.notifyAll in a class of a program", ClockProof::waitInProgram);
-            prove(problems, WaitCall.WATCH, "FileSystem.newWatchService", ClockProof::watch);
+    private static void prove(List<String> problems, Set<Way> ways) {
+        for (Way way : ways) {
+            String problem = prove(way);
+            if (problem != null) {
+                problems.add(problem);
+            }
+        }
+    }
+
+    private static @Nullable String prove(Way way) {
+        String outcome = "it returned";
+        HookProbe record = HookProbe.begin();
+        try {
+            go(way);
+        } catch (Exception | LinkageError e) {
+            outcome = "it ended with " + e;
+        } finally {
+            record.end();
+        }
+        return record.reached(way.call)
+                ? null
+                : "hook not proven: " + way.description + " does not reach " + way.call + " on " + Jvm.running() + " ("
+                        + outcome + "); remove other agents from this JVM, or run on a JDK that is tested, or remove"
+                        + " the section 'clock' from the policy, and report this line";
+    }
+
+    @SuppressWarnings("JavaUtilDate") // which programs use
+    private static void go(Way way) throws Exception {
+        switch (way) {
+            case INSTANT -> ignore(Instant.now());
+            case DATE -> ignore(new Date());
+            case PROGRAM -> read(new ProgramLoader().define(classFile()));
+            case HIDDEN -> read(hidden());
+            case REFLECTION -> readByReflection();
+            case AWAIT_NANOS, AWAIT_UNTIL -> await(way);
+            case WAIT, SLEEP, NOTIFY, NOTIFY_ALL -> waitInProgram();
+            case PARK -> LockSupport.parkNanos(1);
+            case SELECT -> selectNow();
+            case UNPARK -> LockSupport.unpark(Thread.currentThread());
+            case WATCH -> watch();
         }
     }
 
     /** Defines a hidden class that reads a clock. */
     static void defineHidden() throws ReflectiveOperationException, IOException {
         hidden();
-    }
-
-    private static void readInProgram() throws ReflectiveOperationException, IOException {
-        read(new ProgramLoader().define(classFile()));
-    }
-
-    private static void readInHidden() throws ReflectiveOperationException, IOException {
-        read(hidden());
     }
 
     private static void waitInProgram() throws ReflectiveOperationException, IOException {
@@ -94,20 +152,22 @@ public final class ClockProof {
         }
     }
 
+    /** Asks the hook for the method itself, which {@code Method.invoke} is proven to do: to do so reads annotations. */
     private static void readByReflection() throws ReflectiveOperationException {
-        System.class.getMethod("nanoTime").invoke(null);
-    }
-
-    private static void get() throws Exception {
-        new CompletableFuture<Void>().get(1, TimeUnit.NANOSECONDS);
+        ClockHooks.method(System.class.getMethod("nanoTime")).invoke(null);
     }
 
     @SuppressWarnings({"WaitNotInLoop", "JavaUtilDate"}) // a moment that is over
-    private static void awaitUntil() throws InterruptedException {
+    private static void await(Way way) throws InterruptedException {
         ReentrantLock lock = new ReentrantLock();
         lock.lock();
         try {
-            lock.newCondition().awaitUntil(new Date(0));
+            Condition condition = lock.newCondition();
+            if (way == Way.AWAIT_NANOS) {
+                ignore(condition.awaitNanos(1));
+            } else {
+                ignore(condition.awaitUntil(new Date(0)));
+            }
         } finally {
             lock.unlock();
         }
@@ -138,23 +198,6 @@ public final class ClockProof {
                 throw new IOException("the agent's jar does not hold it");
             }
             return in.readAllBytes();
-        }
-    }
-
-    private static void prove(List<String> problems, Enum<?> call, String description, Step step) {
-        String outcome = "it returned";
-        HookProbe record = HookProbe.begin();
-        try {
-            step.run();
-        } catch (Exception | LinkageError e) {
-            outcome = "it ended with " + e;
-        } finally {
-            record.end();
-        }
-        if (!record.reached(call)) {
-            problems.add("hook not proven: " + description + " does not reach " + call + " on " + Jvm.running() + " ("
-                    + outcome + "); remove other agents from this JVM, or run on a JDK that is tested, or remove the"
-                    + " section 'clock' from the policy, and report this line");
         }
     }
 

@@ -46,6 +46,28 @@ public record ClockTables(Map<String, ClockReader> readers, Map<String, String> 
         return new ClockTables(readers, waiters, hostWaiters);
     }
 
+    /**
+     * Returns the binary names of the classes that make calls that are led.
+     *
+     * @param waits whether calls that wait are
+     */
+    Set<String> callers(boolean waits) {
+        Set<String> callers = new HashSet<>();
+        for (Map.Entry<String, ClockReader> reader : readers.entrySet()) {
+            if (reader.getValue().kind() != ReadKind.HOST) {
+                callers.add(reader.getKey().replace('/', '.'));
+            }
+        }
+        if (waits) {
+            for (String name : waiters.keySet()) {
+                if (!hostWaiters.contains(name)) {
+                    callers.add(name.replace('/', '.'));
+                }
+            }
+        }
+        return callers;
+    }
+
     /** Tells whether the build compared the classes of a JDK with the tables, all of them. */
     static boolean know(Runtime.Version version) {
         return VERSIONS.contains(version.feature() + "." + version.interim() + "." + version.update());

@@ -27,6 +27,9 @@ final class ConstantPool {
     private static final int DOUBLE = 6;
     private static final int MOST = 0xFFFF;
 
+    /** How long the constants of each tag are, with it: 0 for a tag that nobody knows, and for a text, which says itself. */
+    private static final byte[] WIDTHS = {0, 0, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
+
     private final byte[] file;
     private final int[] constants;
     private final int end;
@@ -60,14 +63,17 @@ final class ConstantPool {
 
     /** Returns where the constant after one is, or -1 if that is of a kind that nobody knows. */
     static int next(byte[] file, int at) {
-        return switch (u1(file, at)) {
-            case UTF8 -> at + 3 + u2(file, at + 1);
-            case CLASS, 8, 16, 19, 20 -> at + 3;
-            case METHOD_HANDLE -> at + 4;
-            case 3, 4, 9, METHOD, INTERFACE_METHOD, NAME_AND_TYPE, 17, INVOKE_DYNAMIC -> at + 5;
-            case LONG, DOUBLE -> at + 9;
-            default -> -1;
-        };
+        int tag = u1(file, at);
+        if (tag == UTF8) {
+            return at + 3 + u2(file, at + 1);
+        }
+        int width = width(tag);
+        return width == 0 ? -1 : at + width;
+    }
+
+    /** Returns how long a constant is that is no text, with its tag; 0 if that is one that nobody knows. */
+    static int width(int tag) {
+        return tag >= 0 && tag < WIDTHS.length ? WIDTHS[tag] : 0;
     }
 
     /** Returns how many places of the pool a constant takes (JVMS 4.4.5). */

@@ -1,5 +1,6 @@
 package dev.veneer.agent.weave.clock;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.veneer.agent.Jvm;
@@ -53,6 +54,9 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
     private final boolean waits;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
+    /** The classes that got a new version already, which is led; {@code null} as soon as all are. */
+    private volatile @Nullable Set<Class<?>> led = ConcurrentHashMap.newKeySet();
+
     /**
      * Prepares the leading of the calls that read a clock, and of others.
      *
@@ -91,19 +95,19 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
     }
 
     /**
-     * Has the JVM lead the calls, in one step for all classes that it has loaded.
+     * Has the JVM lead the calls of all classes that it has loaded, in one step.
      *
-     * @param instrumentation the JVM's own access to its classes
+     * @param instrumentation the JVM's own access to its classes, where this is registered
      * @throws StartFailure if a class that is loaded cannot be led
      */
     public void install(Instrumentation instrumentation) {
         try {
-            UnseenLoads.load();
-            instrumentation.addTransformer(this, true);
             if (!ClockTables.know(Runtime.version())) {
                 requireListed(instrumentation.getAllLoadedClasses());
             }
             instrumentation.retransformClasses(loaded(instrumentation));
+            led = null;
+            UnseenLoads.load();
         } catch (UnmodifiableClassException | LinkageError | InternalError | UnsupportedOperationException e) {
             throw new StartFailure(problem("the JVM does not accept the classes whose calls are led: " + e), e);
         }
@@ -136,9 +140,16 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
     }
 
     private Class<?>[] loaded(Instrumentation instrumentation) {
+        Set<Class<?>> done = requireNonNull(led, "is installed");
+        Set<String> callers = tables.callers(waits);
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (instrumentation.isModifiableClass(type) && !type.isHidden() && makesCalls(type)) {
+            if (type.getClassLoader() != OWN
+                    && (!isOfJdk(type.getModule(), type.getClassLoader()) || callers.contains(type.getName()))
+                    && !type.isHidden()
+                    && instrumentation.isModifiableClass(type)
+                    && makesCalls(type)
+                    && !done.contains(type)) {
                 loaded.add(type);
             }
         }
@@ -146,9 +157,6 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
     }
 
     private boolean makesCalls(Class<?> type) {
-        if (type.getClassLoader() == OWN) {
-            return false;
-        }
         String name = type.getName().replace('.', '/');
         ClockReader reader = reader(type.getModule(), name);
         if (reader != null && reader.kind() != ReadKind.HOST) {
@@ -173,7 +181,12 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
             return null;
         }
         try {
-            return patch(module, loader, requireNonNullElse(name, "a class without a name"), bytes);
+            byte[] patched = patch(module, loader, requireNonNullElse(name, "a class without a name"), bytes);
+            Set<Class<?>> done = led;
+            if (done != null && redefined != null) {
+                done.add(redefined);
+            }
+            return patched;
         } catch (UnpatchableClass e) {
             tell(name + ": " + e.getMessage());
             return null;
