@@ -2,11 +2,13 @@ package dev.veneer.agent;
 
 import dev.veneer.agent.weave.HookChoice;
 import dev.veneer.agent.weave.HookFamily;
+import dev.veneer.agent.weave.clock.CallPatchers;
 import dev.veneer.agent.weave.clock.CallRedirection;
 import dev.veneer.agent.weave.clock.ClockProof;
 import dev.veneer.agent.weave.clock.ClockTables;
 import dev.veneer.agent.weave.clock.LedCalls;
 import dev.veneer.agent.weave.wait.WaitRedirections;
+import dev.veneer.hook.ClassChange;
 import dev.veneer.hook.ClassPatch;
 import dev.veneer.hook.ClockDoor;
 import dev.veneer.hook.Installation;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 record HookedCalls(LedCalls calls, boolean waits, boolean signals) {
     /** The class of the java.base root that reflection and method handles get their methods from. */
     private static final String DOOR = "java.lang.invoke.ClockMembers";
+    /** What the JIT compiler does not compile into its callers. */
+    private static final String OUT_OF_LINE = "jdk.internal.misc.OutOfLineChange";
 
     /**
      * Prepares it; before any hook is woven.
@@ -48,16 +52,21 @@ record HookedCalls(LedCalls calls, boolean waits, boolean signals) {
         int feature = Runtime.version().feature();
         List<CallRedirection> everywhere = waits ? WaitRedirections.everywhere(feature, signals) : List.of();
         List<CallRedirection> inJdk = waits ? WaitRedirections.inJdk(feature, signals) : List.of();
-        LedCalls calls = new LedCalls(ClockTables.read(), everywhere, inJdk, hookClasses);
+        CallPatchers patchers = new CallPatchers(ClockTables.read(), everywhere, inJdk, hookClasses);
+        LedCalls calls = new LedCalls(patchers, made(OUT_OF_LINE, ClassChange.class, ClassChange.class, patchers));
+        installation.clockDoor(made(DOOR, ClockDoor.class, ClassPatch.class, calls));
+        return new HookedCalls(calls, waits, signals);
+    }
+
+    private static <T, P> T made(String className, Class<T> type, Class<P> parameter, P argument) {
         try {
-            installation.clockDoor(Class.forName(DOOR, true, null)
-                    .asSubclass(ClockDoor.class)
-                    .getConstructor(ClassPatch.class)
-                    .newInstance(calls));
+            return Class.forName(className, true, null)
+                    .asSubclass(type)
+                    .getConstructor(parameter)
+                    .newInstance(argument);
         } catch (ReflectiveOperationException e) {
             throw new StartFailure("cannot reach the clock on " + Jvm.running() + ": " + e, e);
         }
-        return new HookedCalls(calls, waits, signals);
     }
 
     /** Returns what leads the calls of each class that the JVM loads or gets a new version of, once it is registered. */

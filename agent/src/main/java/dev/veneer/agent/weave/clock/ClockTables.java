@@ -47,21 +47,21 @@ public record ClockTables(Map<String, ClockReader> readers, Map<String, String> 
     }
 
     /**
-     * Returns the binary names of the classes that make calls that are led.
+     * Returns the modules of the classes that make calls that are led, by binary name.
      *
      * @param waits whether calls that wait are
      */
-    Set<String> callers(boolean waits) {
-        Set<String> callers = new HashSet<>();
-        for (Map.Entry<String, ClockReader> reader : readers.entrySet()) {
-            if (reader.getValue().kind() != ReadKind.HOST) {
-                callers.add(reader.getKey().replace('/', '.'));
+    Map<String, String> callers(boolean waits) {
+        Map<String, String> callers = new HashMap<>();
+        for (ClockReader reader : readers.values()) {
+            if (reader.kind() != ReadKind.HOST) {
+                callers.put(reader.className().replace('/', '.'), reader.module());
             }
         }
         if (waits) {
-            for (String name : waiters.keySet()) {
-                if (!hostWaiters.contains(name)) {
-                    callers.add(name.replace('/', '.'));
+            for (Map.Entry<String, String> waiter : waiters.entrySet()) {
+                if (!hostWaiters.contains(waiter.getKey())) {
+                    callers.put(waiter.getKey().replace('/', '.'), waiter.getValue());
                 }
             }
         }

@@ -115,8 +115,14 @@ final class ConstantPool {
         return new String(file, content + 2, u2(file, content), StandardCharsets.ISO_8859_1);
     }
 
+    /** Compares a few bytes: by a loop, which is a third of what {@link Arrays} has the JIT compiler compile for it. */
     static boolean equalsAt(byte[] file, int at, byte[] text) {
-        return Arrays.equals(file, at, at + text.length, text, 0, text.length);
+        for (int i = 0; i < text.length; i++) {
+            if (file[at + i] != text[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Adds a class. */

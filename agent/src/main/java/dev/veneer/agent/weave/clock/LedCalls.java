@@ -5,9 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.veneer.agent.Jvm;
 import dev.veneer.agent.StartFailure;
+import dev.veneer.hook.ClassChange;
 import dev.veneer.hook.ClassPatch;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class LedCalls implements ClassFileTransformer, ClassPatch {
     private static final Logger LOG = LoggerFactory.getLogger(LedCalls.class);
     private static final @Nullable ClassLoader OWN = LedCalls.class.getClassLoader();
-    private static final @Nullable ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
     /**
      * What is no class file, prepared so that even a failure for want of memory can return it: the JVM then refuses the
@@ -41,57 +39,22 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
      */
     private static final byte[] NO_CLASS_FILE = {0, 0, 0, 0};
 
-    private final ClockTables tables;
-    private final Set<String> hookClasses;
-    private final ClassPatcher program;
-    private final ClassPatcher telling;
-    private final ClassPatcher waiting;
-    private final ClassPatcher host;
-    private final ClassPatcher reads = new ClassPatcher(ReadRedirections.TELLS);
-    /** Of all of these: most classes concern none. */
-    private final ClassPatcher any;
-
-    private final boolean waits;
+    private final CallPatchers patchers;
+    private final ClassChange change;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /** The classes that got a new version already, which is led; {@code null} as soon as all are. */
     private volatile @Nullable Set<Class<?>> led = ConcurrentHashMap.newKeySet();
 
     /**
-     * Prepares the leading of the calls that read a clock, and of others.
+     * Prepares the leading of calls.
      *
-     * @param tables the classes of the JDK that make such calls
-     * @param everywhere what else is led in the program's classes
-     * @param inJdk what else is led in those of the JDK
-     * @param hookClasses the binary names of all classes that hooks are in
+     * @param patchers what is led of which class
+     * @param change the same, as the classes that the JVM loads are to come to it
      */
-    public LedCalls(
-            ClockTables tables,
-            List<CallRedirection> everywhere,
-            List<CallRedirection> inJdk,
-            Set<String> hookClasses) {
-        this.tables = tables;
-        this.hookClasses = hookClasses;
-        program = patcher(ReadRedirections.TELLS, everywhere);
-        telling = patcher(ReadRedirections.TELLS, inJdk);
-        waiting = patcher(ReadRedirections.WAITS, inJdk);
-        host = new ClassPatcher(inJdk);
-        any = anyOf(everywhere, inJdk);
-        waits = !inJdk.isEmpty();
-    }
-
-    private static ClassPatcher anyOf(List<CallRedirection> everywhere, List<CallRedirection> inJdk) {
-        List<CallRedirection> all = new ArrayList<>(ReadRedirections.TELLS);
-        all.addAll(ReadRedirections.WAITS);
-        all.addAll(everywhere);
-        all.addAll(inJdk);
-        return new ClassPatcher(all);
-    }
-
-    private static ClassPatcher patcher(List<CallRedirection> reads, List<CallRedirection> others) {
-        List<CallRedirection> all = new ArrayList<>(reads);
-        all.addAll(others);
-        return new ClassPatcher(all);
+    public LedCalls(CallPatchers patchers, ClassChange change) {
+        this.patchers = patchers;
+        this.change = change;
     }
 
     /**
@@ -119,54 +82,25 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
     /** Refuses a JDK that has loaded a class of its own that reads a clock, and of which no table says what for. */
     private void requireListed(Class<?>[] loaded) {
         for (Class<?> type : loaded) {
-            String name = type.getName().replace('.', '/');
-            if (!type.isArray()
-                    && !type.isHidden()
-                    && isOfJdk(type.getModule(), type.getClassLoader())
-                    && !hookClasses.contains(type.getName())
-                    && reader(type.getModule(), name) == null
-                    && readsClock(type.getModule(), name)) {
-                told.add(name + " reads a clock, and no table says what for");
+            if (!type.isArray() && !type.isHidden() && patchers.isUnlisted(type)) {
+                told.add(type.getName() + " reads a clock, and no table says what for");
             }
-        }
-    }
-
-    private boolean readsClock(Module module, String name) {
-        try (InputStream in = module.getResourceAsStream(name + ".class")) {
-            return in != null && reads.patch(in.readAllBytes()) != null;
-        } catch (IOException | UnpatchableClass e) {
-            return true;
         }
     }
 
     private Class<?>[] loaded(Instrumentation instrumentation) {
         Set<Class<?>> done = requireNonNull(led, "is installed");
-        Set<String> callers = tables.callers(waits);
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (type.getClassLoader() != OWN
-                    && (!isOfJdk(type.getModule(), type.getClassLoader()) || callers.contains(type.getName()))
+                    && patchers.leads(type)
                     && !type.isHidden()
                     && instrumentation.isModifiableClass(type)
-                    && makesCalls(type)
                     && !done.contains(type)) {
                 loaded.add(type);
             }
         }
         return loaded.toArray(new Class<?>[0]);
-    }
-
-    private boolean makesCalls(Class<?> type) {
-        String name = type.getName().replace('.', '/');
-        ClockReader reader = reader(type.getModule(), name);
-        if (reader != null && reader.kind() != ReadKind.HOST) {
-            return true;
-        }
-        return isOfJdk(type.getModule(), type.getClassLoader())
-                ? waits
-                        && type.getModule().getName().equals(tables.waiters().get(name))
-                        && !tables.hostWaiters().contains(name)
-                : !isOfHooks(type.getModule(), type.getClassLoader(), name);
     }
 
     @Override
@@ -222,59 +156,10 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
         return null;
     }
 
-    /** Changes a class file, if need be. Most need not: what those go through is short, for the JIT compiler takes it at each start. */
+    /** Most classes concern nobody: what those go through is short, for the JIT compiler takes it at each start. */
     private byte @Nullable [] patch(Module module, @Nullable ClassLoader loader, String name, byte[] bytes)
-            throws UnpatchableClass {
-        return any.concerns(bytes) ? patchConcerned(module, loader, name, bytes) : null;
-    }
-
-    private byte @Nullable [] patchConcerned(Module module, @Nullable ClassLoader loader, String name, byte[] bytes)
-            throws UnpatchableClass {
-        ClockReader reader = reader(module, name);
-        if (reader != null) {
-            return reader.kind() == ReadKind.HOST && tables.hostWaiters().contains(name)
-                    ? null
-                    : of(reader.kind()).patch(bytes);
-        }
-        if (isOfHooks(module, loader, name)) {
-            return null;
-        }
-        if (!isOfJdk(module, loader)) {
-            return program.patch(bytes);
-        }
-        if (reads.patch(bytes) == null) {
-            return waits && !tables.hostWaiters().contains(name) ? host.patch(bytes) : null;
-        }
-        LOG.warn(
-                "{} reads a clock on {}, and no table says what for; it gets the virtual one. Please report this line",
-                name,
-                Jvm.running());
-        return telling.patch(bytes);
-    }
-
-    private ClassPatcher of(ReadKind kind) {
-        return switch (kind) {
-            case TELLS -> telling;
-            case WAITS -> waiting;
-            case HOST -> host;
-        };
-    }
-
-    /** Finds what the tables say of a class of the JDK: others may bear the same name elsewhere. */
-    private @Nullable ClockReader reader(Module module, String name) {
-        ClockReader reader = tables.readers().get(name);
-        return reader != null && reader.module().equals(module.getName()) && module.getLayer() == ModuleLayer.boot()
-                ? reader
-                : null;
-    }
-
-    /** Tells whether a class is of the JDK's own, which the tables must have; its tools count as programs. */
-    private static boolean isOfJdk(Module module, @Nullable ClassLoader loader) {
-        return module.isNamed() && module.getLayer() == ModuleLayer.boot() && (loader == null || loader == PLATFORM);
-    }
-
-    private boolean isOfHooks(Module module, @Nullable ClassLoader loader, String name) {
-        return loader == null && module.isNamed() && hookClasses.contains(name.replace('/', '.'));
+            throws Exception {
+        return change.concerns(bytes) ? change.changed(module, loader, name, bytes) : null;
     }
 
     private void tell(String what) {
