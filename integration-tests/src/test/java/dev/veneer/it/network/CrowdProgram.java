@@ -52,7 +52,8 @@ public final class CrowdProgram {
         run(address, 2);
         int before = descriptors();
         run(address, connections);
-        System.out.println("descriptors left: " + (descriptorsAfter(before) - before));
+        // One of the first two may still have been open at its other end when they were counted.
+        System.out.println("descriptors left: " + Math.max(0, descriptorsAfter(before) - before));
     }
 
     private static void run(InetSocketAddress address, int connections) throws Exception {
