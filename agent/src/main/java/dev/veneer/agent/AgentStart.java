@@ -102,9 +102,9 @@ public final class AgentStart {
         Preload.initialise(jar);
         List<HookPoint> points = selecting.result();
         boolean kept = new ProvenHooks(points, hooks.byName(), cache)
-                .install(instrumentation, calls == null ? List.of() : List.of(calls.transformer()));
+                .install(instrumentation, calls == null ? List.of() : List.of(calls.calls()));
         if (calls != null) {
-            calls.install(instrumentation);
+            calls.install(instrumentation, points);
         }
         installation.environment(world.withClock(environment, installation));
         ChildArgument child = given.child();

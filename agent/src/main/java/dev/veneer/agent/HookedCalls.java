@@ -2,6 +2,7 @@ package dev.veneer.agent;
 
 import dev.veneer.agent.weave.HookChoice;
 import dev.veneer.agent.weave.HookFamily;
+import dev.veneer.agent.weave.HookPoint;
 import dev.veneer.agent.weave.clock.CallPatchers;
 import dev.veneer.agent.weave.clock.CallRedirection;
 import dev.veneer.agent.weave.clock.ClockProof;
@@ -13,8 +14,8 @@ import dev.veneer.hook.ClassPatch;
 import dev.veneer.hook.ClockDoor;
 import dev.veneer.hook.Installation;
 import dev.veneer.policies.config.ClockSection;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gets the calls that read the clock, or wait, to the hooks, and proves it.
  *
- * @param calls what leads them
+ * @param calls what leads them, in each class that the JVM loads or gets a new version of once it is registered
  * @param waits whether those that wait are led
  * @param signals whether those that wake are, too
  */
@@ -69,20 +70,21 @@ record HookedCalls(LedCalls calls, boolean waits, boolean signals) {
         }
     }
 
-    /** Returns what leads the calls of each class that the JVM loads or gets a new version of, once it is registered. */
-    ClassFileTransformer transformer() {
-        return calls;
-    }
-
     /**
      * Leads the calls of all classes that the JVM has loaded.
      *
-     * @param instrumentation the JVM's own access to its classes, where the {@linkplain #transformer() transformer} is
-     *     registered
+     * @param instrumentation the JVM's own access to its classes, where {@link #calls} is registered
+     * @param points what was woven since then
      * @throws StartFailure if some cannot be led, or do not come to the hooks
      */
-    void install(Instrumentation instrumentation) {
-        calls.install(instrumentation);
+    void install(Instrumentation instrumentation, List<HookPoint> points) {
+        Set<String> redefined = new HashSet<>();
+        for (HookPoint point : points) {
+            if (!point.isLate()) {
+                redefined.add(point.className());
+            }
+        }
+        calls.install(instrumentation, redefined);
         ClockProof.run(waits, signals);
     }
 }

@@ -2,14 +2,9 @@ package dev.veneer.it.agent;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An agent that comes before ours and gives one class a file of its own, whoever redefines it: what called {@code open}
  * there calls {@code open0}, and so goes round the hook.
  */
-public final class BypassingAgent implements ClassFileTransformer {
-
-    private static final String VICTIM = "java/io/FileInputStream";
+public final class BypassingAgent {
 
     private BypassingAgent() {}
 
@@ -31,24 +24,7 @@ public final class BypassingAgent implements ClassFileTransformer {
      * @param instrumentation the JVM's own access to its classes
      */
     public static void premain(@Nullable String argument, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new BypassingAgent(), true);
-    }
-
-    @Override
-    public byte @Nullable [] transform(
-            @Nullable ClassLoader loader,
-            @Nullable String name,
-            @Nullable Class<?> type,
-            @Nullable ProtectionDomain domain,
-            byte[] bytes) {
-        if (type == null || !VICTIM.equals(name)) {
-            return null;
-        }
-        try (InputStream in = type.getModule().getResourceAsStream(VICTIM + ".class")) {
-            return in == null ? null : bypassed(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        instrumentation.addTransformer(new SwappedFile(BypassingAgent::bypassed), true);
     }
 
     /** Renames what the constants of kind NameAndType name (JVMS 4.4.6); a method's own name is none of those. */

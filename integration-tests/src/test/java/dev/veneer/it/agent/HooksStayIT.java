@@ -51,15 +51,7 @@ class HooksStayIT {
 
     @ForEachJdk
     void hooks_anotherAgentStripsOne_areWovenAgain(TestJdk jdk, @TempDir Path directory) throws IOException {
-        Path policy = Files.writeString(directory.resolve("policy.yaml"), VirtualFile.POLICY);
-
-        ForkedRun run = ForkedJvm.on(jdk)
-                .allCompilers()
-                .jvmArguments(
-                        OtherAgents.option(StrippingAgent.class, directory),
-                        "-javaagent:" + AgentJar.path() + "=" + policy)
-                .main(QuietProgram.class)
-                .run();
+        ForkedRun run = runBehind(StrippingAgent.class, jdk, directory);
 
         assertThat(run.lines()).as(run.toString()).containsExactly("hello", VirtualFile.SEEN);
         assertThat(run.exitCode()).isZero();
@@ -67,15 +59,7 @@ class HooksStayIT {
 
     @ForEachJdk
     void hooks_anotherAgentGoesRoundOne_stopTheJvmAndNameIt(TestJdk jdk, @TempDir Path directory) throws IOException {
-        Path policy = Files.writeString(directory.resolve("policy.yaml"), VirtualFile.POLICY);
-
-        ForkedRun run = ForkedJvm.on(jdk)
-                .allCompilers()
-                .jvmArguments(
-                        OtherAgents.option(BypassingAgent.class, directory),
-                        "-javaagent:" + AgentJar.path() + "=" + policy)
-                .main(QuietProgram.class)
-                .run();
+        ForkedRun run = runBehind(BypassingAgent.class, jdk, directory);
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(78);
         assertThat(run.stdout()).isEmpty();
@@ -83,5 +67,15 @@ class HooksStayIT {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("veneer: hook not proven: java.io.FileInputStream.open(Ljava/lang/String;)V")
                         .contains("on JDK " + jdk.feature(), "remove other agents", "section 'filesystem'"));
+    }
+
+    private static ForkedRun runBehind(Class<?> otherAgent, TestJdk jdk, Path directory) throws IOException {
+        Path policy = Files.writeString(directory.resolve("policy.yaml"), VirtualFile.POLICY);
+
+        return ForkedJvm.on(jdk)
+                .allCompilers()
+                .jvmArguments(OtherAgents.option(otherAgent, directory), "-javaagent:" + AgentJar.path() + "=" + policy)
+                .main(QuietProgram.class)
+                .run();
     }
 }

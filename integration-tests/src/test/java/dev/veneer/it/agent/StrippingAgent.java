@@ -1,17 +1,11 @@
 package dev.veneer.it.agent;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.security.ProtectionDomain;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An agent that comes before ours and gives one class back its own bytes, whoever redefines it. */
-public final class StrippingAgent implements ClassFileTransformer {
-
-    private static final String VICTIM = "java/io/FileInputStream";
+public final class StrippingAgent {
 
     private StrippingAgent() {}
 
@@ -22,23 +16,6 @@ public final class StrippingAgent implements ClassFileTransformer {
      * @param instrumentation the JVM's own access to its classes
      */
     public static void premain(@Nullable String argument, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new StrippingAgent(), true);
-    }
-
-    @Override
-    public byte @Nullable [] transform(
-            @Nullable ClassLoader loader,
-            @Nullable String name,
-            @Nullable Class<?> type,
-            @Nullable ProtectionDomain domain,
-            byte[] bytes) {
-        if (type == null || !VICTIM.equals(name)) {
-            return null;
-        }
-        try (InputStream in = type.getModule().getResourceAsStream(VICTIM + ".class")) {
-            return in == null ? null : in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        instrumentation.addTransformer(new SwappedFile(UnaryOperator.identity()), true);
     }
 }

@@ -1,6 +1,5 @@
 package dev.veneer.agent.weave.clock;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.veneer.agent.Jvm;
@@ -43,9 +42,6 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
     private final ClassChange change;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    /** The classes that got a new version already, which is led; {@code null} as soon as all are. */
-    private volatile @Nullable Set<Class<?>> led = ConcurrentHashMap.newKeySet();
-
     /**
      * Prepares the leading of calls.
      *
@@ -61,15 +57,15 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
      * Has the JVM lead the calls of all classes that it has loaded, in one step.
      *
      * @param instrumentation the JVM's own access to its classes, where this is registered
+     * @param redefined the binary names of those of its own loader's classes that got a new version since then
      * @throws StartFailure if a class that is loaded cannot be led
      */
-    public void install(Instrumentation instrumentation) {
+    public void install(Instrumentation instrumentation, Set<String> redefined) {
         try {
             if (!ClockTables.know(Runtime.version())) {
                 requireListed(instrumentation.getAllLoadedClasses());
             }
-            instrumentation.retransformClasses(loaded(instrumentation));
-            led = null;
+            instrumentation.retransformClasses(loaded(instrumentation, redefined));
             UnseenLoads.load();
         } catch (UnmodifiableClassException | LinkageError | InternalError | UnsupportedOperationException e) {
             throw new StartFailure(problem("the JVM does not accept the classes whose calls are led: " + e), e);
@@ -88,15 +84,14 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
         }
     }
 
-    private Class<?>[] loaded(Instrumentation instrumentation) {
-        Set<Class<?>> done = requireNonNull(led, "is installed");
+    private Class<?>[] loaded(Instrumentation instrumentation, Set<String> redefined) {
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (type.getClassLoader() != OWN
                     && patchers.leads(type)
                     && !type.isHidden()
                     && instrumentation.isModifiableClass(type)
-                    && !done.contains(type)) {
+                    && !(type.getClassLoader() == null && redefined.contains(type.getName()))) {
                 loaded.add(type);
             }
         }
@@ -115,12 +110,7 @@ public final class LedCalls implements ClassFileTransformer, ClassPatch {
             return null;
         }
         try {
-            byte[] patched = patch(module, loader, requireNonNullElse(name, "a class without a name"), bytes);
-            Set<Class<?>> done = led;
-            if (done != null && redefined != null) {
-                done.add(redefined);
-            }
-            return patched;
+            return patch(module, loader, requireNonNullElse(name, "a class without a name"), bytes);
         } catch (UnpatchableClass e) {
             tell(name + ": " + e.getMessage());
             return null;
