@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
@@ -120,7 +121,7 @@ public record AgentJar(File file) {
      * @return their binary names
      * @throws StartFailure if the jar cannot be read
      */
-    List<String> isolatedClasses(List<String> folders) {
+    List<String> isolatedClasses(Set<String> folders) {
         List<String> classes = new ArrayList<>();
         for (String entry : listed()) {
             String name = entry.startsWith(ISOLATED_ROOT) ? entry.substring(ISOLATED_ROOT.length()) : "";

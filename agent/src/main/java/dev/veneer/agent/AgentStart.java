@@ -90,7 +90,7 @@ public final class AgentStart {
         World world = World.read(given);
         BootClasses hooks = defining.result();
         HookChoice choice = NeededHooks.of(world.policy());
-        Meanwhile<List<HookPoint>> selecting = Meanwhile.begin(() -> selectHooks(choice));
+        Meanwhile<List<HookPoint>> selecting = Meanwhile.begin(() -> selectHooks(jar, choice));
         Installation installation = Installation.claim();
         WovenCache cache = WovenCache.at(options.cache());
         Environment environment = world.build(installation, cache);
@@ -99,7 +99,7 @@ public final class AgentStart {
                 world.policy().effectiveClock(),
                 installation,
                 hooks.byName().keySet());
-        Preload.initialise(jar);
+        Preload.initialise(jar, choice);
         List<HookPoint> points = selecting.result();
         boolean kept = new ProvenHooks(points, hooks.byName(), cache)
                 .install(instrumentation, calls == null ? List.of() : List.of(calls.calls()));
@@ -146,14 +146,14 @@ public final class AgentStart {
     private static BootClasses defineHooks(AgentJar jar, Instrumentation instrumentation) {
         BootClasses classes = jar.bootClasses();
         HookModule.define(instrumentation, classes);
-        Preload.load(jar);
         return classes;
     }
 
-    private static List<HookPoint> selectHooks(HookChoice choice) {
+    private static List<HookPoint> selectHooks(AgentJar jar, HookChoice choice) {
         List<HookPoint> points =
-                HookRegistry.complete().select(choice, Runtime.version().feature());
+                HookRegistry.touchedBy(choice).select(choice, Runtime.version().feature());
         if (!points.isEmpty()) {
+            Preload.load(jar, choice);
             Preload.forProbes();
         }
         return points;

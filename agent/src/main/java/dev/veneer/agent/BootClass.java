@@ -1,8 +1,6 @@
 package dev.veneer.agent;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +24,9 @@ record BootClass(String name, List<String> supertypes, byte[] bytes) {
      */
     static BootClass read(byte[] bytes) throws IOException {
         try {
-            ClassHead head = ClassHead.read(ByteBuffer.wrap(bytes));
+            ClassHead head = ClassHead.read(bytes);
             return new BootClass(head.name(), head.supertypes(), bytes);
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new IOException("this is no class file: " + e, e);
         }
     }

@@ -1,6 +1,5 @@
 package dev.veneer.agent;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,49 +13,45 @@ import java.util.List;
  */
 record ClassHead(String name, List<String> supertypes) {
     private static final int MAGIC_AND_VERSION = 8;
-    private static final int ACCESS_FLAGS = 2;
 
     /**
      * Reads the head.
      *
-     * @param file the class file, from its begin
+     * @param file the class file
      * @throws IllegalArgumentException if this is no class file that the JVMS knows
-     * @throws java.nio.BufferUnderflowException if it ends too early
-     * @throws IndexOutOfBoundsException if it names what it does not have
+     * @throws IndexOutOfBoundsException if it ends too early, or names what it does not have
      */
-    static ClassHead read(ByteBuffer file) {
-        file.position(MAGIC_AND_VERSION);
-        int[] constants = constants(file);
-        file.position(file.position() + ACCESS_FLAGS);
-        String name = className(file, constants);
+    static ClassHead read(byte[] file) {
+        int[] constants = new int[u2(file, MAGIC_AND_VERSION)];
+        int at = passConstants(file, constants) + 2;
+        String name = className(file, constants, at);
         List<String> supertypes = new ArrayList<>();
-        supertypes.add(className(file, constants));
-        int interfaces = file.getShort() & 0xFFFF;
+        supertypes.add(className(file, constants, at + 2));
+        int interfaces = u2(file, at + 4);
         for (int i = 0; i < interfaces; i++) {
-            supertypes.add(className(file, constants));
+            supertypes.add(className(file, constants, at + 6 + 2 * i));
         }
         return new ClassHead(name, List.copyOf(supertypes));
     }
 
-    /** Passes the constant pool, and returns where each constant's content is. */
-    private static int[] constants(ByteBuffer file) {
-        int[] constants = new int[file.getShort() & 0xFFFF];
+    /** Tells where each constant's content is, and returns where the constant pool ends. */
+    private static int passConstants(byte[] file, int[] constants) {
+        int at = MAGIC_AND_VERSION + 2;
         for (int i = 1; i < constants.length; i++) {
-            int tag = file.get();
-            int content = file.position();
-            constants[i] = content;
-            file.position(content + length(tag, file));
+            int tag = file[at];
+            constants[i] = at + 1;
+            at += 1 + length(tag, file, at + 1);
             if (tag == 5 || tag == 6) {
                 // A long and a double take two places (JVMS 4.4.5).
                 i++;
             }
         }
-        return constants;
+        return at;
     }
 
-    private static int length(int tag, ByteBuffer file) {
+    private static int length(int tag, byte[] file, int content) {
         return switch (tag) {
-            case 1 -> 2 + (file.getShort(file.position()) & 0xFFFF);
+            case 1 -> 2 + u2(file, content);
             case 7, 8, 16, 19, 20 -> 2;
             case 15 -> 3;
             case 3, 4, 9, 10, 11, 12, 17, 18 -> 4;
@@ -65,11 +60,12 @@ record ClassHead(String name, List<String> supertypes) {
         };
     }
 
-    private static String className(ByteBuffer file, int[] constants) {
-        int type = constants[file.getShort() & 0xFFFF];
-        int text = constants[file.getShort(type) & 0xFFFF];
-        byte[] name = new byte[file.getShort(text) & 0xFFFF];
-        file.get(text + 2, name);
-        return new String(name, StandardCharsets.UTF_8);
+    private static String className(byte[] file, int[] constants, int at) {
+        int text = constants[u2(file, constants[u2(file, at)])];
+        return new String(file, text + 2, u2(file, text), StandardCharsets.UTF_8);
+    }
+
+    private static int u2(byte[] file, int at) {
+        return (file[at] & 0xFF) << 8 | file[at + 1] & 0xFF;
     }
 }

@@ -1,6 +1,13 @@
 package dev.veneer.agent;
 
+import dev.veneer.agent.weave.HookChoice;
+import dev.veneer.agent.weave.HookFamily;
+import dev.veneer.hook.ClockCall;
+import dev.veneer.hook.FileCall;
+import dev.veneer.hook.NetworkCall;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Loads, before anything is woven, what a hook may need later.
@@ -18,16 +25,21 @@ final class Preload {
     /** What a probe initialises, and what takes long: with it the JDK sets up its random numbers. */
     private static final String OF_PROBES = "sun.nio.ch.UnixDomainSockets";
 
-    /** Where in the jar the classes are that decide about a call. */
-    private static final List<String> OF_AGENT = List.of(
-            "dev/veneer/policies/clock/",
+    /** Where in the jar the classes are that decide about a call of a file's. */
+    private static final List<String> OF_FILES = List.of(
             "dev/veneer/policies/filesystem/",
-            "dev/veneer/policies/network/",
             "dev/veneer/policies/overlay/",
             "dev/veneer/policies/name/",
             "dev/veneer/policies/process/",
             "dev/veneer/policies/audit/",
             "dev/veneer/policies/stack/");
+
+    /** Those of a socket's. */
+    private static final List<String> OF_NETWORK =
+            List.of("dev/veneer/policies/network/", "dev/veneer/policies/audit/", "dev/veneer/policies/stack/");
+
+    /** Those of the clock's. */
+    private static final List<String> OF_CLOCK = List.of("dev/veneer/policies/clock/");
 
     private Preload() {}
 
@@ -35,19 +47,21 @@ final class Preload {
      * Loads the classes, and initialises none: that could wait for another thread that initialises what needs them.
      *
      * @param jar the agent's jar
+     * @param choice which hooks the policy needs
      * @throws StartFailure if the jar names a class that cannot be loaded
      */
-    static void load(AgentJar jar) {
-        forEach(jar, false);
+    static void load(AgentJar jar, HookChoice choice) {
+        forEach(jar, choice, false);
     }
 
     /**
      * Initialises the classes.
      *
      * @param jar the agent's jar
+     * @param choice which hooks the policy needs
      */
-    static void initialise(AgentJar jar) {
-        forEach(jar, true);
+    static void initialise(AgentJar jar, HookChoice choice) {
+        forEach(jar, choice, true);
     }
 
     /** Initialises what the probes will, so that a second thread does it while the world is built. */
@@ -55,13 +69,32 @@ final class Preload {
         ifThere(OF_PROBES, true);
     }
 
-    private static void forEach(AgentJar jar, boolean initialise) {
+    private static void forEach(AgentJar jar, HookChoice choice, boolean initialise) {
+        Set<String> folders = folders(choice);
+        if (folders.isEmpty()) {
+            return;
+        }
         for (String name : OF_JDK) {
             ifThere(name, initialise);
         }
-        for (String name : jar.isolatedClasses(OF_AGENT)) {
+        for (String name : jar.isolatedClasses(folders)) {
             required(name, initialise);
         }
+    }
+
+    /** Returns where in the jar the classes are that decide about the calls before which the hooks come. */
+    static Set<String> folders(HookChoice choice) {
+        Set<String> folders = new LinkedHashSet<>();
+        if (choice.touches(FileCall.class, HookFamily.FILE)) {
+            folders.addAll(OF_FILES);
+        }
+        if (choice.touches(NetworkCall.class, HookFamily.NETWORK)) {
+            folders.addAll(OF_NETWORK);
+        }
+        if (choice.touches(ClockCall.class, HookFamily.CLOCK)) {
+            folders.addAll(OF_CLOCK);
+        }
+        return folders;
     }
 
     private static void ifThere(String name, boolean initialise) {

@@ -31,6 +31,7 @@ import jdk.internal.access.SharedSecrets;
 import jdk.internal.loader.ClassLoaders;
 import jdk.internal.loader.URLClassPath;
 import jdk.internal.misc.Unsafe;
+import jdk.internal.reflect.MethodAccessor;
 import sun.net.www.ParseUtil;
 import sun.nio.ch.FileChannelImpl;
 
@@ -400,13 +401,30 @@ public final class UnixHostFiles implements HostFiles {
     @Override
     public void probe(String className, String method, String descriptor) throws Exception {
         for (Method candidate : Class.forName(className).getDeclaredMethods()) {
-            MethodType type = MethodType.methodType(candidate.getReturnType(), candidate.getParameterTypes());
-            if (candidate.getName().equals(method)
-                    && type.toMethodDescriptorString().equals(descriptor)) {
+            if (candidate.getName().equals(method) && descriptor(candidate).equals(descriptor)) {
                 candidate.setAccessible(true);
-                candidate.invoke(null, probeArguments(candidate.getParameterTypes()));
+                callOnce(candidate, probeArguments(candidate.getParameterTypes()));
             }
         }
+    }
+
+    private static String descriptor(Method method) {
+        return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                .toMethodDescriptorString();
+    }
+
+    /** Calls a static method by the JVM itself: from 18 on the JDK would make classes for it, as for thousands of calls. */
+    private static void callOnce(Method method, Object[] arguments) throws Exception {
+        Class<?> accessors;
+        try {
+            accessors = Class.forName("jdk.internal.reflect.DirectMethodHandleAccessor");
+        } catch (ClassNotFoundException before18) {
+            method.invoke(null, arguments);
+            return;
+        }
+        Method ofJvm = accessors.getDeclaredMethod("nativeAccessor", Method.class, boolean.class);
+        ofJvm.setAccessible(true);
+        ((MethodAccessor) ofJvm.invoke(null, method, false)).invoke(null, arguments);
     }
 
     /** What is nowhere, or nothing, for each parameter. */

@@ -19,6 +19,22 @@ public record HookChoice(Set<HookFamily> families, Set<? extends Enum<?>> calls)
         calls = Set.copyOf(calls);
     }
 
+    /**
+     * Tells whether hooks of an area can be needed.
+     *
+     * @param before what the area's hooks come before
+     * @param area the families that its hooks belong to
+     * @return {@code false} if the policy needs none of them
+     */
+    public boolean touches(Class<? extends Enum<?>> before, HookFamily... area) {
+        for (HookFamily family : area) {
+            if (families.contains(family)) {
+                return true;
+            }
+        }
+        return calls.stream().anyMatch(before::isInstance);
+    }
+
     /** Tells whether a hook is needed. */
     boolean includes(HookPoint point) {
         return families.stream().anyMatch(point.family()::serves)

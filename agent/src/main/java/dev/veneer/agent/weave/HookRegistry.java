@@ -1,16 +1,23 @@
 package dev.veneer.agent.weave;
 
+import dev.veneer.agent.weave.attach.AttachHookPoints;
 import dev.veneer.agent.weave.clock.ClockHookPoints;
 import dev.veneer.agent.weave.file.FileHookPoints;
 import dev.veneer.agent.weave.network.NetworkHookPoints;
 import dev.veneer.agent.weave.wait.WaitHookPoints;
+import dev.veneer.hook.ClockCall;
+import dev.veneer.hook.FileCall;
+import dev.veneer.hook.NetworkCall;
+import dev.veneer.hook.WaitCall;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Every hook point there is, each area's list in turn.
+ * Hook points, each area's list in turn.
  *
- * @param points the hook points, of every family and every JDK
+ * @param points the hook points, of every JDK
  */
 public record HookRegistry(List<HookPoint> points) {
 
@@ -20,16 +27,38 @@ public record HookRegistry(List<HookPoint> points) {
     }
 
     /**
-     * Returns the registry that a start uses.
+     * Returns the whole registry.
      *
      * @return all areas' hook points
      */
     public static HookRegistry complete() {
-        List<HookPoint> all = new ArrayList<>(FileHookPoints.all());
-        all.addAll(NetworkHookPoints.all());
-        all.addAll(ClockHookPoints.all());
-        all.addAll(WaitHookPoints.all());
-        return new HookRegistry(all);
+        return touchedBy(new HookChoice(EnumSet.allOf(HookFamily.class), Set.of()));
+    }
+
+    /**
+     * Returns the registry that a start uses: to declare the hook points of an area takes the loading of its classes.
+     *
+     * @param choice what the policy needs
+     * @return the hook points of those areas of which it needs any
+     */
+    public static HookRegistry touchedBy(HookChoice choice) {
+        List<HookPoint> points = new ArrayList<>();
+        if (choice.touches(FileCall.class, HookFamily.FILE)) {
+            points.addAll(FileHookPoints.all());
+        }
+        if (choice.touches(NetworkCall.class, HookFamily.NETWORK)) {
+            points.addAll(NetworkHookPoints.all());
+        }
+        if (choice.touches(ClockCall.class, HookFamily.CLOCK)) {
+            points.addAll(ClockHookPoints.all());
+        }
+        if (choice.touches(WaitCall.class, HookFamily.WAITS, HookFamily.COUNTS)) {
+            points.addAll(WaitHookPoints.all());
+        }
+        if (choice.touches(FileCall.class, HookFamily.values())) {
+            points.addAll(AttachHookPoints.all());
+        }
+        return new HookRegistry(points);
     }
 
     /**

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veneer.hook.NetworkCall;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HookRegistryTest {
@@ -22,6 +24,31 @@ class HookRegistryTest {
                         .map(point -> point.signature() + " " + point.weaving());
 
         assertThat(points).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource(HookFamily.class)
+    void touchedBy_aFamily_holdsAllThatIsSelected(HookFamily family) {
+        HookChoice choice = new HookChoice(Set.of(family), Set.of());
+
+        assertThat(signatures(HookRegistry.touchedBy(choice), choice)).isEqualTo(signatures(registry, choice));
+    }
+
+    @Test
+    void touchedBy_anyCall_holdsAllThatIsSelected() {
+        for (HookPoint point : registry.points()) {
+            HookChoice choice = new HookChoice(Set.of(), Set.of(point.call()));
+
+            assertThat(signatures(HookRegistry.touchedBy(choice), choice))
+                    .as(point.signature())
+                    .isEqualTo(signatures(registry, choice));
+        }
+    }
+
+    @Test
+    void touchedBy_nothing_isEmpty() {
+        assertThat(HookRegistry.touchedBy(new HookChoice(Set.of(), Set.of())).points())
+                .isEmpty();
     }
 
     @Test
@@ -49,5 +76,11 @@ class HookRegistryTest {
                 .allSatisfy(point -> assertThat(point.effect()).isNotBlank().doesNotContain("|"))
                 .allSatisfy(point ->
                         assertThat(point.probe().description()).isNotBlank().doesNotContain("|"));
+    }
+
+    private static Set<String> signatures(HookRegistry registry, HookChoice choice) {
+        return registry.select(choice, Runtime.version().feature()).stream()
+                .map(point -> point.signature() + " " + point.call())
+                .collect(Collectors.toSet());
     }
 }

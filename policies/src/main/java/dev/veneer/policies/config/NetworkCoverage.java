@@ -22,6 +22,9 @@ final class NetworkCoverage {
     }
 
     private static void tell(List<NetworkRule> rules, Problems problems, String advice) {
+        if (rules.size() < 2) {
+            return;
+        }
         // A rule of the file can stand here as several, with one origin.
         Map<Origin, List<NetworkRule>> byOrigin = rules.stream()
                 .collect(Collectors.groupingBy(NetworkRule::origin, LinkedHashMap::new, Collectors.toList()));

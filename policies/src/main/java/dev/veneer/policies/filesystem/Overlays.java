@@ -20,7 +20,8 @@ import java.util.Map;
 
 /** The changes of all overlays that are mounted. Made by one thread; after that the mounts stay as they are. */
 final class Overlays implements AutoCloseable {
-    private final Map<MountPoint, LayerChanges> changes = new HashMap<>();
+    /** By the mount's target. */
+    private final Map<String, LayerChanges> changes = new HashMap<>();
 
     /**
      * Opens the upper layer of every overlay in a table.
@@ -31,7 +32,7 @@ final class Overlays implements AutoCloseable {
         for (MountPoint mount : mounts.all()) {
             LayerTree layers = mount.layers();
             if (layers != null) {
-                changes.put(mount, open(files, mount, layers));
+                changes.put(mount.target(), open(files, mount, layers));
             }
         }
     }
@@ -73,7 +74,7 @@ final class Overlays implements AutoCloseable {
 
     /** Returns what a directory in an overlay shows, from what rules and mounts say of it. */
     FilePolicy.Listing listing(ResolvedPath directory, FilePolicy.Listing shown) {
-        return new LayeredListing(shown, changes.get((MountPoint) directory.mount()), inLayers(directory));
+        return new LayeredListing(shown, changes.get(target(directory)), inLayers(directory));
     }
 
     /** Ends all changes. */
@@ -83,11 +84,15 @@ final class Overlays implements AutoCloseable {
     }
 
     private LayerChanges of(ResolvedPath path) throws FileRefusal {
-        LayerChanges mine = changes.get((MountPoint) path.mount());
+        LayerChanges mine = changes.get(target(path));
         if (mine == null) {
             throw new FileRefusal(Errno.EROFS);
         }
         return mine;
+    }
+
+    private static String target(ResolvedPath path) {
+        return ((MountPoint) path.mount()).target();
     }
 
     private static String inLayers(ResolvedPath path) {

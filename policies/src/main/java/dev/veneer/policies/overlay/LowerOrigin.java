@@ -2,7 +2,6 @@ package dev.veneer.policies.overlay;
 
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +68,8 @@ public record LowerOrigin(
     /** Returns a time as seconds since the epoch, with nine digits behind the point. */
     public static String text(FileTime time) {
         Instant instant = time.toInstant();
-        return String.format(Locale.ROOT, "%d.%09d", instant.getEpochSecond(), instant.getNano());
+        String nanos = Integer.toString(instant.getNano());
+        return instant.getEpochSecond() + "." + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
     }
 
     /**

@@ -16,11 +16,10 @@ import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** What the virtual machine itself writes on an application's request, by the platform's MBeans. */
+/** The heap dumps that the virtual machine writes on an application's request, by the platform's MBeans. */
 final class DiagnosticInstrumentation {
     private static final String MODULE = "jdk.management";
     private static final String HEAP = "com.sun.management.internal.HotSpotDiagnostic";
-    private static final String COMMAND = "com.sun.management.internal.DiagnosticCommandImpl$Wrapper";
 
     private DiagnosticInstrumentation() {}
 
@@ -47,19 +46,6 @@ final class DiagnosticInstrumentation {
                         FileCall.HEAP_DUMP_OPTION,
                         new Probe("option without a name", () -> call(HEAP, "setVMOption", null, null)),
                         "has later heap dumps lie where the virtual name leads",
-                        MODULE),
-                new HookPoint(
-                        HookFamily.ANY,
-                        COMMAND,
-                        "execute",
-                        "([Ljava/lang/String;)Ljava/lang/String;",
-                        JdkRange.ALL,
-                        new AdviceWeaving(CommandAdvice.class),
-                        FileCall.DIAGNOSTIC_COMMAND,
-                        new Probe(
-                                "diagnostic command without a name",
-                                () -> call(COMMAND, "execute", (Object) new String[0])),
-                        "refuses diagnostic commands that name files, or load native code",
                         MODULE));
     }
 
@@ -95,13 +81,6 @@ final class DiagnosticInstrumentation {
         static void onEnter(
                 @Advice.Argument(0) String name, @Advice.Argument(value = 1, readOnly = false) String value) {
             value = DiagnosticHooks.option(name, value);
-        }
-    }
-
-    static final class CommandAdvice {
-        @Advice.OnMethodEnter
-        static void onEnter(@Advice.FieldValue("cmd") String command) {
-            DiagnosticHooks.command(command);
         }
     }
 }

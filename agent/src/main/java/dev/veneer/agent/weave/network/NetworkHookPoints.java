@@ -19,7 +19,6 @@ public final class NetworkHookPoints {
         points.addAll(DatagramInstrumentation.points());
         points.addAll(NameServiceInstrumentation.points());
         points.addAll(InterfaceInstrumentation.points());
-        points.addAll(UnixDomainInstrumentation.points());
         points.addAll(SctpInstrumentation.points());
         points.addAll(NativeCodeInstrumentation.points());
         return List.copyOf(points);

@@ -1,4 +1,4 @@
-package dev.veneer.agent.weave.network;
+package dev.veneer.agent.weave.attach;
 
 import dev.veneer.agent.weave.AdviceWeaving;
 import dev.veneer.agent.weave.Call;
