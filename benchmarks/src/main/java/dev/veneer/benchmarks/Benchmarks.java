@@ -159,6 +159,8 @@ public final class Benchmarks {
             runs.print(table);
             loading.print(table);
             System.out.println();
+            loading.printScatter(System.out);
+            System.out.println();
             timers.print(System.out);
         } finally {
             Fixture.delete(own);

@@ -2,6 +2,7 @@ package dev.veneer.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,9 @@ final class LoadingRuns {
     private static final List<ClockWorld> WORLDS =
             List.of(ClockWorld.BARE, ClockWorld.NO_CLOCK, ClockWorld.IDLE_AGENT, ClockWorld.RUNNING, ClockWorld.AUTO);
     private static final double LIMIT = 1.05;
+    /** How much more than a mean the median of values differs that are normally distributed. */
+    private static final double OF_MEDIAN = 1.25;
+
     private static final double NONE = Double.POSITIVE_INFINITY;
 
     private enum Part {
@@ -93,6 +97,22 @@ final class LoadingRuns {
             row(table, part, "running, to no clock", ClockWorld.RUNNING, ClockWorld.NO_CLOCK, LIMIT);
             row(table, part, "auto, to no clock", ClockWorld.AUTO, ClockWorld.NO_CLOCK, LIMIT);
         }
+    }
+
+    /** Prints how far the figures can be trusted. */
+    void printScatter(PrintStream out) {
+        if (runs.isEmpty()) {
+            return;
+        }
+        double scatter = runs.keySet().stream()
+                .mapToDouble(world -> Results.scatter(nanos(world, Part.LOADING, AskedFork.Batch::cpu)))
+                .average()
+                .orElse(Double.NaN);
+        int rounds = runs.get(ClockWorld.NO_CLOCK).size();
+        out.printf(
+                "One loading of the classes differs from the next by %.1f %% (standard deviation), a ratio of two medians"
+                        + " of %d by %.1f %%.%n",
+                100 * scatter, rounds, 100 * scatter * OF_MEDIAN * Math.sqrt(2.0 / rounds));
     }
 
     private void row(RatioTable table, Part part, String what, ClockWorld world, ClockWorld base, double limit) {

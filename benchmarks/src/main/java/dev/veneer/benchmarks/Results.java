@@ -41,6 +41,15 @@ final class Results {
         return median(cpuNanos.getOrDefault(measurement, List.of()));
     }
 
+    /** Returns the standard deviation of some values as a part of their mean, or NaN for fewer than two. */
+    static double scatter(List<Double> values) {
+        double mean = values.stream().mapToDouble(value -> value).average().orElse(Double.NaN);
+        double squares = values.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
+        return values.size() < 2 ? Double.NaN : Math.sqrt(squares / (values.size() - 1)) / mean;
+    }
+
     /** Returns the median of some values, or NaN for none. */
     static double median(List<Double> values) {
         if (values.isEmpty()) {

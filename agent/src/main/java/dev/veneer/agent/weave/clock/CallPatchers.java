@@ -14,10 +14,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds what is to be led of a class: other calls in a program than in the JDK, and there as {@link ClockTables} say.
+ * As a filter it finds the classes that could make any of them.
  *
  * <p>Left alone are the classes that hooks are in. Safe for use by several threads.
  */
-public final class CallPatchers implements ClassChange {
+public final class CallPatchers extends CallFilter implements ClassChange {
     private static final Logger LOG = LoggerFactory.getLogger(CallPatchers.class);
     private static final @Nullable ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
@@ -28,9 +29,6 @@ public final class CallPatchers implements ClassChange {
     private final ClassPatcher waiting;
     private final ClassPatcher host;
     private final ClassPatcher reads = new ClassPatcher(ReadRedirections.TELLS);
-    /** Of all of these: most classes concern none. */
-    private final ClassPatcher any;
-
     private final boolean waits;
     /** The modules of the JDK's classes that make calls that are led, by binary name. */
     private final Map<String, String> callers;
@@ -48,34 +46,29 @@ public final class CallPatchers implements ClassChange {
             List<CallRedirection> everywhere,
             List<CallRedirection> inJdk,
             Set<String> hookClasses) {
+        super(anyOf(everywhere, inJdk));
         this.tables = tables;
         this.hookClasses = hookClasses;
         program = patcher(ReadRedirections.TELLS, everywhere);
         telling = patcher(ReadRedirections.TELLS, inJdk);
         waiting = patcher(ReadRedirections.WAITS, inJdk);
         host = new ClassPatcher(inJdk);
-        any = anyOf(everywhere, inJdk);
         waits = !inJdk.isEmpty();
         callers = tables.callers(waits);
     }
 
-    private static ClassPatcher anyOf(List<CallRedirection> everywhere, List<CallRedirection> inJdk) {
+    private static List<CallRedirection> anyOf(List<CallRedirection> everywhere, List<CallRedirection> inJdk) {
         List<CallRedirection> all = new ArrayList<>(ReadRedirections.TELLS);
         all.addAll(ReadRedirections.WAITS);
         all.addAll(everywhere);
         all.addAll(inJdk);
-        return new ClassPatcher(all);
+        return all;
     }
 
     private static ClassPatcher patcher(List<CallRedirection> reads, List<CallRedirection> others) {
         List<CallRedirection> all = new ArrayList<>(reads);
         all.addAll(others);
         return new ClassPatcher(all);
-    }
-
-    @Override
-    public boolean concerns(byte[] file) {
-        return any.concerns(file);
     }
 
     @Override

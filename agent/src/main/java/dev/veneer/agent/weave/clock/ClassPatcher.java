@@ -7,9 +7,8 @@ import static dev.veneer.agent.weave.clock.ClassBytes.u2;
 
 import dev.veneer.agent.weave.clock.CallRedirection.Use;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * uses the reference, method handles as well. Of an instance method also the instructions change: {@code invokevirtual}
  * and {@code invokestatic} are equally long, so nothing moves.
  *
- * <p>Most classes make none of the calls; those are told by one pass over the constant pool that allocates nothing. Safe
- * for use by several threads.
+ * <p>Most classes make none of the calls; those are told by a {@link CallFilter}. Safe for use by several threads.
  */
 public final class ClassPatcher {
     private static final int REF_INVOKE_VIRTUAL = 5;
@@ -36,12 +34,7 @@ public final class ClassPatcher {
     private final byte[][] owners;
     private final byte[][] names;
     private final byte[][] descriptors;
-    /** The names, each once. */
-    private final byte[][] texts;
-    /** Which lengths they have, modulo 64: a bit each. */
-    private final long lengths;
-    /** Which bytes they begin with, so. */
-    private final long beginnings;
+    private final CallFilter filter;
 
     /** Prepares the patching of classes. */
     public ClassPatcher(List<CallRedirection> redirections) {
@@ -50,55 +43,14 @@ public final class ClassPatcher {
         owners = new byte[count][];
         names = new byte[count][];
         descriptors = new byte[count][];
-        Map<String, byte[]> once = new HashMap<>();
-        long lengthsOfNames = 0;
-        long beginningsOfNames = 0;
         for (int i = 0; i < count; i++) {
             CallRedirection redirection = redirections.get(i);
             String owner = redirection.owner();
             owners[i] = owner == null ? new byte[0] : bytes(owner);
             names[i] = bytes(redirection.name());
             descriptors[i] = bytes(redirection.descriptor());
-            once.put(redirection.name(), names[i]);
-            lengthsOfNames |= 1L << names[i].length;
-            beginningsOfNames |= 1L << names[i][0];
         }
-        texts = once.values().toArray(new byte[0][]);
-        lengths = lengthsOfNames;
-        beginnings = beginningsOfNames;
-    }
-
-    /**
-     * Tells whether a class could make one of the calls: whether the name of a method is among its texts.
-     *
-     * @param file a class file, which may be damaged
-     */
-    public boolean concerns(byte[] file) {
-        try {
-            int count = u2(file, ConstantPool.BEGIN);
-            int at = ConstantPool.BEGIN + 2;
-            for (int i = 1; i < count; i++) {
-                int tag = file[at];
-                if (tag == ConstantPool.UTF8) {
-                    int length = u2(file, at + 1);
-                    at += 3;
-                    if (mayBeName(file, at, length) && isName(file, at, length)) {
-                        return true;
-                    }
-                    at += length;
-                } else {
-                    int width = ConstantPool.width(tag);
-                    if (width == 0) {
-                        return true;
-                    }
-                    at += width;
-                    i += ConstantPool.slots(tag) - 1;
-                }
-            }
-            return false;
-        } catch (IndexOutOfBoundsException e) {
-            return false;
-        }
+        filter = new CallFilter(redirections);
     }
 
     /**
@@ -109,7 +61,7 @@ public final class ClassPatcher {
      * @throws UnpatchableClass if it makes one that cannot be led
      */
     public byte @Nullable [] patch(byte[] file) throws UnpatchableClass {
-        if (!concerns(file)) {
+        if (!filter.concerns(file)) {
             return null;
         }
         try {
@@ -118,19 +70,6 @@ public final class ClassPatcher {
             // Such a class file ends too early, or names what it does not have: the JVM says so better.
             return null;
         }
-    }
-
-    private boolean mayBeName(byte[] file, int at, int length) {
-        return (lengths >>> length & beginnings >>> file[at] & 1) != 0;
-    }
-
-    private boolean isName(byte[] file, int at, int length) {
-        for (byte[] text : texts) {
-            if (text.length == length && ConstantPool.equalsAt(file, at, text)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static byte[] bytes(String text) {
@@ -143,13 +82,14 @@ public final class ClassPatcher {
         private final ConstantPool pool;
         /** For each reference to an instance method that is led: the static one, else 0. */
         private final int[] replacements;
+        /** Those references. */
+        private int[] led = {};
         /** For each such reference: which redirection it is. */
         private final int[] which;
         /** For each handle that was one of an instance method: the redirection, plus one. */
         private final int[] handles;
 
         private boolean changed;
-        private boolean instanceMethods;
         private boolean instanceHandles;
 
         Patch(byte[] file) throws UnpatchableClass {
@@ -162,7 +102,7 @@ public final class ClassPatcher {
 
         byte @Nullable [] run() throws UnpatchableClass {
             references();
-            if (instanceMethods) {
+            if (led.length > 0) {
                 handles();
                 int attributes = methods();
                 if (instanceHandles) {
@@ -174,15 +114,14 @@ public final class ClassPatcher {
 
         /** Changes the references to static methods, and finds those to others. */
         private void references() throws UnpatchableClass {
-            for (int i = 1; i < pool.size(); i++) {
-                int tag = pool.tag(i);
-                if ((tag == ConstantPool.METHOD || tag == ConstantPool.INTERFACE_METHOD) && isNamedSo(i)) {
-                    reference(i, tag);
+            for (int reference : pool.methods()) {
+                if (isNamedSo(reference)) {
+                    reference(reference);
                 }
             }
         }
 
-        private void reference(int index, int tag) throws UnpatchableClass {
+        private void reference(int index) throws UnpatchableClass {
             int found = redirection(index);
             if (found < 0) {
                 return;
@@ -192,8 +131,9 @@ public final class ClassPatcher {
                 replacements[index] =
                         pool.addMethod(redirection.newOwner(), redirection.newName(), redirection.newDescriptor());
                 which[index] = found;
-                instanceMethods = true;
-            } else if (tag == ConstantPool.METHOD) {
+                led = Arrays.copyOf(led, led.length + 1);
+                led[led.length - 1] = index;
+            } else if (pool.tag(index) == ConstantPool.METHOD) {
                 lead(index, redirection);
             }
         }
@@ -211,7 +151,7 @@ public final class ClassPatcher {
         private boolean isNamedSo(int reference) {
             int name = pool.content(u2(file, nameAndType(reference)));
             int length = u2(file, name);
-            return mayBeName(file, name + 2, length) && isName(file, name + 2, length);
+            return filter.names(file, name + 2, length);
         }
 
         private int nameAndType(int reference) {
@@ -237,16 +177,13 @@ public final class ClassPatcher {
 
         /** Changes the method handles. */
         private void handles() {
-            for (int i = 1; i < pool.size(); i++) {
-                if (pool.tag(i) != ConstantPool.METHOD_HANDLE) {
-                    continue;
-                }
-                int content = pool.content(i);
+            for (int handle : pool.handles()) {
+                int content = pool.content(handle);
                 int reference = u2(file, content + 1);
                 if (replacements[reference] != 0 && isLed(u1(file, content), reference)) {
                     file[content] = REF_INVOKE_STATIC;
                     putU2(file, content + 1, replacements[reference]);
-                    handles[i] = which[reference] + 1;
+                    handles[handle] = which[reference] + 1;
                     instanceHandles = true;
                     changed = true;
                 }
@@ -291,6 +228,9 @@ public final class ClassPatcher {
             boolean old = u2(file, 6) == 45 && u2(file, 4) < 3;
             int begin = attribute + (old ? 4 : 8);
             int end = begin + (old ? u2(file, begin - 2) : s4(file, begin - 4));
+            if (!mayCall(begin, end)) {
+                return;
+            }
             int at = begin;
             while (at < end) {
                 int length = Instructions.length(file, begin, at);
@@ -303,6 +243,32 @@ public final class ClassPatcher {
                 }
                 at += length;
             }
+        }
+
+        /**
+         * Tells whether a method could make one of the calls: whether it has bytes as those of such an instruction. Few
+         * methods have, and a search for a byte the JIT compiler has compiled already.
+         */
+        private boolean mayCall(int begin, int end) {
+            String code = new String(file, begin, end - begin, StandardCharsets.ISO_8859_1);
+            for (int reference : led) {
+                if (mayCall(code, reference)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static boolean mayCall(String code, int reference) {
+            for (int at = code.indexOf(reference & 0xFF, 2); at >= 0; at = code.indexOf(reference & 0xFF, at + 1)) {
+                char operation = code.charAt(at - 2);
+                if (code.charAt(at - 1) == reference >> 8
+                        && operation >= Instructions.INVOKE_VIRTUAL
+                        && operation <= Instructions.INVOKE_INTERFACE) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private void call(int operation, int at) {

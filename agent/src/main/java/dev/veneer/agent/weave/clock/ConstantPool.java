@@ -33,6 +33,10 @@ final class ConstantPool {
     private final byte[] file;
     private final int[] constants;
     private final int end;
+    private final int[] methods;
+    private final int methodCount;
+    private final int[] handles;
+    private final int handleCount;
     private byte[] addition = new byte[128];
     private int additionLength;
     private int count;
@@ -48,16 +52,27 @@ final class ConstantPool {
         this.file = file;
         count = u2(file, BEGIN);
         constants = new int[count];
+        methods = new int[count];
+        handles = new int[count];
         int at = BEGIN + 2;
+        int ofMethods = 0;
+        int ofHandles = 0;
         for (int i = 1; i < count; i++) {
             constants[i] = at;
-            int tag = u1(file, at);
+            int tag = file[at];
+            if (tag == METHOD || tag == INTERFACE_METHOD) {
+                methods[ofMethods++] = i;
+            } else if (tag == METHOD_HANDLE) {
+                handles[ofHandles++] = i;
+            }
             at = next(file, at);
             if (at < 0) {
                 throw new UnpatchableClass("a constant has the unknown tag " + tag);
             }
             i += slots(tag) - 1;
         }
+        methodCount = ofMethods;
+        handleCount = ofHandles;
         end = at;
     }
 
@@ -89,6 +104,16 @@ final class ConstantPool {
     /** Returns where the pool ends in the file as it was. */
     int end() {
         return end;
+    }
+
+    /** Returns which of them are references to methods, of classes and of interfaces, in their order. */
+    int[] methods() {
+        return Arrays.copyOf(methods, methodCount);
+    }
+
+    /** Returns which of them are method handles, in their order. */
+    int[] handles() {
+        return Arrays.copyOf(handles, handleCount);
     }
 
     /** Returns the kind of a constant, or 0 where a place has none. */
