@@ -1,10 +1,6 @@
 package dev.veneer.agent;
 
 import dev.veneer.agent.weave.HookChoice;
-import dev.veneer.agent.weave.HookFamily;
-import dev.veneer.hook.ClockCall;
-import dev.veneer.hook.FileCall;
-import dev.veneer.hook.NetworkCall;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -85,13 +81,13 @@ final class Preload {
     /** Returns where in the jar the classes are that decide about the calls before which the hooks come. */
     static Set<String> folders(HookChoice choice) {
         Set<String> folders = new LinkedHashSet<>();
-        if (choice.touches(FileCall.class, HookFamily.FILE)) {
+        if (choice.touchesFiles()) {
             folders.addAll(OF_FILES);
         }
-        if (choice.touches(NetworkCall.class, HookFamily.NETWORK)) {
+        if (choice.touchesNetwork()) {
             folders.addAll(OF_NETWORK);
         }
-        if (choice.touches(ClockCall.class, HookFamily.CLOCK)) {
+        if (choice.touchesClock()) {
             folders.addAll(OF_CLOCK);
         }
         return folders;

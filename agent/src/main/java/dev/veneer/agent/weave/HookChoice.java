@@ -1,5 +1,9 @@
 package dev.veneer.agent.weave;
 
+import dev.veneer.hook.ClockCall;
+import dev.veneer.hook.FileCall;
+import dev.veneer.hook.NetworkCall;
+import dev.veneer.hook.WaitCall;
 import java.util.Set;
 
 /**
@@ -19,14 +23,32 @@ public record HookChoice(Set<HookFamily> families, Set<? extends Enum<?>> calls)
         calls = Set.copyOf(calls);
     }
 
-    /**
-     * Tells whether hooks of an area can be needed.
-     *
-     * @param before what the area's hooks come before
-     * @param area the families that its hooks belong to
-     * @return {@code false} if the policy needs none of them
-     */
-    public boolean touches(Class<? extends Enum<?>> before, HookFamily... area) {
+    /** Tells whether any hook of files is needed. */
+    public boolean touchesFiles() {
+        return touches(FileCall.class, HookFamily.FILE);
+    }
+
+    /** Tells whether any hook of sockets and names of hosts is needed. */
+    public boolean touchesNetwork() {
+        return touches(NetworkCall.class, HookFamily.NETWORK);
+    }
+
+    /** Tells whether any hook of what reads a clock is needed. */
+    public boolean touchesClock() {
+        return touches(ClockCall.class, HookFamily.CLOCK);
+    }
+
+    /** Tells whether any hook of waits is needed. */
+    boolean touchesWaits() {
+        return touches(WaitCall.class, HookFamily.WAITS, HookFamily.COUNTS);
+    }
+
+    /** Tells whether any hook is needed of what could take hooks away. */
+    boolean touchesAttaching() {
+        return touches(FileCall.class, HookFamily.values());
+    }
+
+    private boolean touches(Class<? extends Enum<?>> before, HookFamily... area) {
         for (HookFamily family : area) {
             if (families.contains(family)) {
                 return true;

@@ -5,10 +5,6 @@ import dev.veneer.agent.weave.clock.ClockHookPoints;
 import dev.veneer.agent.weave.file.FileHookPoints;
 import dev.veneer.agent.weave.network.NetworkHookPoints;
 import dev.veneer.agent.weave.wait.WaitHookPoints;
-import dev.veneer.hook.ClockCall;
-import dev.veneer.hook.FileCall;
-import dev.veneer.hook.NetworkCall;
-import dev.veneer.hook.WaitCall;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,19 +39,19 @@ public record HookRegistry(List<HookPoint> points) {
      */
     public static HookRegistry touchedBy(HookChoice choice) {
         List<HookPoint> points = new ArrayList<>();
-        if (choice.touches(FileCall.class, HookFamily.FILE)) {
+        if (choice.touchesFiles()) {
             points.addAll(FileHookPoints.all());
         }
-        if (choice.touches(NetworkCall.class, HookFamily.NETWORK)) {
+        if (choice.touchesNetwork()) {
             points.addAll(NetworkHookPoints.all());
         }
-        if (choice.touches(ClockCall.class, HookFamily.CLOCK)) {
+        if (choice.touchesClock()) {
             points.addAll(ClockHookPoints.all());
         }
-        if (choice.touches(WaitCall.class, HookFamily.WAITS, HookFamily.COUNTS)) {
+        if (choice.touchesWaits()) {
             points.addAll(WaitHookPoints.all());
         }
-        if (choice.touches(FileCall.class, HookFamily.values())) {
+        if (choice.touchesAttaching()) {
             points.addAll(AttachHookPoints.all());
         }
         return new HookRegistry(points);

@@ -59,7 +59,7 @@ final class ConstantPool {
         int ofHandles = 0;
         for (int i = 1; i < count; i++) {
             constants[i] = at;
-            int tag = file[at];
+            int tag = u1(file, at);
             if (tag == METHOD || tag == INTERFACE_METHOD) {
                 methods[ofMethods++] = i;
             } else if (tag == METHOD_HANDLE) {

@@ -25,6 +25,8 @@ import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassPatcherTest {
     private static final String STAND_IN = "dev/veneer/agent/weave/clock/ClassPatcherTest$StandIn";
@@ -159,6 +161,25 @@ class ClassPatcherTest {
             assertThatExceptionOfType(LinkageError.class)
                     .isThrownBy(() -> defined(requireNonNullElse(PATCHER.patch(damaged), damaged)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200, 300, 33_000, 65_000})
+    void patch_callByAReferenceFarBehind_isLed(int before) throws Exception {
+        ClassWriter writer = written();
+        for (int i = 0; i < before; i++) {
+            writer.newConst(i);
+        }
+        MethodVisitor code =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "run", "(Ljava/lang/Object;)V", null, null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, OBJECT, "notify", "()V", false);
+        code.visitInsn(Opcodes.RETURN);
+        end(writer, code);
+
+        assertThat(calls(patched(writer.toByteArray())))
+                .containsExactly("184 " + STAND_IN + ".signal(Ljava/lang/Object;)V");
     }
 
     @Test
