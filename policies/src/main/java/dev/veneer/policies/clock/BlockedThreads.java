@@ -48,21 +48,21 @@ final class BlockedThreads {
      * @param events how many waits began and ended so far
      */
     boolean allBehindWaiters(Map<Thread, Waiter> waiters, long events) {
+        if (anyRuns(waiters)) {
+            return false;
+        }
         Map<Long, Waiter> byId = new HashMap<>();
-        int running = 0;
+        int blocked = 0;
         long[] ids = new long[waiters.size()];
         for (Waiter waiter : waiters.values()) {
             byId.put(waiter.thread.getId(), waiter);
             if (waiter.isRunning()) {
-                if (host.state(waiter.thread) != Thread.State.BLOCKED) {
-                    return false;
-                }
-                ids[running++] = waiter.thread.getId();
+                ids[blocked++] = waiter.thread.getId();
             }
         }
         long seen = events;
         boolean allTold = true;
-        for (ThreadInfo info : threads.getThreadInfo(Arrays.copyOf(ids, running))) {
+        for (ThreadInfo info : threads.getThreadInfo(Arrays.copyOf(ids, blocked))) {
             if (info == null) {
                 return false;
             }
@@ -80,6 +80,16 @@ final class BlockedThreads {
             }
         }
         return allTold || lasts(seen);
+    }
+
+    /** The answer mostly, found without an object being made: the watch asks many times in a second. */
+    private boolean anyRuns(Map<Thread, Waiter> waiters) {
+        for (Waiter waiter : waiters.values()) {
+            if (waiter.isRunning() && host.state(waiter.thread) != Thread.State.BLOCKED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells whether the owner of a monitor will not give it up before it is woken: one that runs is blocked, too. */

@@ -10,8 +10,11 @@ import java.util.function.Consumer;
 final class ClockWatch implements Runnable {
     private static final long TICK = 4_000_000;
 
-    /** How long the watch looks away where nothing waits for a time, so that there is nothing to move to. */
+    /** How long the watch looks away at first where nothing waits for a time, so that there is nothing to move to. */
     private static final long RARE_TICK = 8 * TICK;
+
+    /** How long at last, where no wait begins or ends either: twice as long each time. */
+    private static final long RAREST_TICK = 32 * TICK;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -35,7 +38,7 @@ final class ClockWatch implements Runnable {
     private final Consumer<String> tell;
     private long events = -1;
     private long since;
-    private boolean timers;
+    private long pause = RARE_TICK;
     private boolean toldIdle;
     private boolean toldHeld;
 
@@ -57,14 +60,14 @@ final class ClockWatch implements Runnable {
     public void run() {
         since = host.nanoTime();
         while (!Thread.currentThread().isInterrupted()) {
-            host.park(false, timers ? TICK : RARE_TICK);
+            host.park(false, pause);
             look();
         }
     }
 
     private void look() {
         Standstill seen = moves.look();
-        timers = seen.timers();
+        pause = pauseAfter(seen);
         long now = host.nanoTime();
         if (seen.events() != events) {
             events = seen.events();
@@ -78,6 +81,13 @@ final class ClockWatch implements Runnable {
             tell.accept("the clock stands since " + HELD_PATIENCE / NANOS_PER_SECOND
                     + " s, although waits are pending: " + String.join("; ", holders(moves)));
         }
+    }
+
+    private long pauseAfter(Standstill seen) {
+        if (seen.timers()) {
+            return TICK;
+        }
+        return seen.events() == events ? Math.min(2 * pause, RAREST_TICK) : RARE_TICK;
     }
 
     private void tellIdle(Standstill seen) {

@@ -38,19 +38,12 @@ final class CountedMoves {
         synchronized (threads) {
             threads.forgetEnded();
             boolean idle = threads.isIdle();
-            boolean outsideHolds = threads.isHeldOutside();
-            boolean polls = false;
-            boolean daemonsOnly = true;
-            for (Waiter waiter : threads.all()) {
-                polls |= waiter.kind == Kind.POLL;
-                daemonsOnly &= waiter.thread.isDaemon();
-            }
             seen = new Standstill(
                     threads.events(),
                     idle,
                     !threads.timed().isEmpty(),
-                    outsideHolds || polls,
-                    daemonsOnly,
+                    idle && (threads.isHeldOutside() || anyPolls()),
+                    idle && areDaemons(),
                     threads.movesItself());
             if (idle && threads.movesItself()) {
                 threads.moveOn();
@@ -58,6 +51,24 @@ final class CountedMoves {
         }
         threads.deliver();
         return seen;
+    }
+
+    private boolean anyPolls() {
+        for (Waiter waiter : threads.all()) {
+            if (waiter.kind == Kind.POLL) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean areDaemons() {
+        for (Waiter waiter : threads.all()) {
+            if (!waiter.thread.isDaemon()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -208,8 +219,8 @@ final class CountedMoves {
      * @param events how many waits began and ended so far; as long as it is the same, nothing moves
      * @param idle whether every thread waits
      * @param timers whether a wait has a time limit
-     * @param outside whether a thread waits for something outside, or something there holds the clock
-     * @param daemonsOnly whether nobody but daemon threads is left
+     * @param outside whether a thread waits for something outside, or something there holds the clock, although it is idle
+     * @param daemonsOnly whether it is idle and nobody but daemon threads is left
      * @param moves whether the clock moves by itself
      */
     record Standstill(long events, boolean idle, boolean timers, boolean outside, boolean daemonsOnly, boolean moves) {}
