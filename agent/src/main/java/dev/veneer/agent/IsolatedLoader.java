@@ -70,6 +70,22 @@ final class IsolatedLoader extends ClassLoader {
         return new IsolatedLoader(new File(jar.toURI()), roots);
     }
 
+    /**
+     * Looks in the jar before it asks the parent, which has none of these classes. To ask it a thousand times takes time, and
+     * leaves in the JDK's own loaders a profile by which the JIT compiler makes more of them once the application loads its
+     * classes.
+     */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith("java.") || entry(name.replace('.', '/') + ".class") == null) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = read(name.replace('.', '/') + ".class");

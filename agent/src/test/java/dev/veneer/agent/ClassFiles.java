@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads class files from the test's class path. */
+/** Reads class files from the test's class path, and those of the JDK. */
 public final class ClassFiles {
 
     private ClassFiles() {}
@@ -18,8 +18,8 @@ public final class ClassFiles {
      * @throws IOException if they cannot be read
      */
     public static byte[] of(Class<?> type) throws IOException {
-        String name = type.getName().replace('.', '/') + ".class";
-        try (InputStream in = requireNonNull(type.getClassLoader().getResourceAsStream(name), name)) {
+        String name = "/" + type.getName().replace('.', '/') + ".class";
+        try (InputStream in = requireNonNull(type.getResourceAsStream(name), name)) {
             return in.readAllBytes();
         }
     }

@@ -18,10 +18,14 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.DOMImplementationSource;
 
 class IsolatedLoaderTest {
 
     private static final String GREETER = Greeter.class.getName();
+
+    /** A class of the JDK that depends on few others. */
+    private static final String OF_JDK = "org.w3c.dom.DOMImplementationSource";
 
     private final Path jar;
     private IsolatedLoader loader;
@@ -35,6 +39,7 @@ class IsolatedLoaderTest {
         try (OutputStream file = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(file)) {
             add(zip, "veneer/" + GREETER.replace('.', '/') + ".classdata", ClassFiles.of(Greeter.class));
+            add(zip, "veneer/" + OF_JDK.replace('.', '/') + ".classdata", ClassFiles.of(DOMImplementationSource.class));
             add(zip, "veneer/META-INF/services/java.util.function.Supplier", GREETER.getBytes(UTF_8));
             add(zip, "veneer/text.txt", "inside".getBytes(UTF_8));
             add(zip, "outside.txt", "outside".getBytes(UTF_8));
@@ -51,6 +56,21 @@ class IsolatedLoaderTest {
         assertThat(type.getPackage().getName()).isEqualTo("dev.veneer.agent");
         assertThat(type.getProtectionDomain().getCodeSource().getLocation().getPath())
                 .isEqualTo(jar.toString());
+    }
+
+    @Test
+    void loadClass_twice_isTheSame() throws ClassNotFoundException {
+        assertThat(loader.loadClass(GREETER)).isSameAs(loader.loadClass(GREETER));
+    }
+
+    @Test
+    void loadClass_thatTheParentHasToo_isTheJars() throws Exception {
+        Class<?> ofParent = ClassLoader.getPlatformClassLoader().loadClass(OF_JDK);
+
+        Class<?> type = loader.loadClass(OF_JDK);
+
+        assertThat(type.getClassLoader()).isSameAs(loader);
+        assertThat(type).isNotSameAs(ofParent);
     }
 
     @Test
