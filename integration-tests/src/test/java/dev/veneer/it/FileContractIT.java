@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract suite says line by line the same on the bare JDK, under an idle agent, and inside mounts. */
@@ -50,6 +51,8 @@ class FileContractIT {
         assertDeletedAtExit(directory);
     }
 
+    /** It is the contract that is tried: it must not hang on the kind of the file system. */
+    @Tag("slow")
     @ForEachJdk
     void bareJdk_memoryBackedDirectory_isTheSame(TestJdk jdk) throws IOException {
         Path parent = Files.isWritable(MEMORY) ? MEMORY : temporary;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 
 /** The contract suite of the network says line by line the same on the bare JDK, under an idle agent, and of no real host. */
 class NetworkContractIT {
@@ -92,6 +93,8 @@ class NetworkContractIT {
                 .doesNotContainValue("hung");
     }
 
+    /** It is the contract that is tried: it must not hang on chance. */
+    @Tag("slow")
     @ForEachJdk
     void bareJdk_anotherRun_isTheSame(TestJdk jdk) throws IOException {
         assertSameAsBare(jdk, transcript(bare(jdk)), "again");

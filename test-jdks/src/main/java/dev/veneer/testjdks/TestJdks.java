@@ -32,6 +32,15 @@ public final class TestJdks {
         return oneOfEachVersion(homes());
     }
 
+    /** Returns the JDK that runs the tests. */
+    public static TestJdk running() {
+        Path home = Path.of(System.getProperty("java.home"));
+        return TestJdk.at(home)
+                .orElseThrow(
+                        () -> new IllegalStateException("the tests run on a JDK without a readable 'release' file: "
+                                + home + "; run them on one that has it, as every JDK from 17 on does"));
+    }
+
     /** Returns the JDKs among {@code homes}, one of each feature version, oldest first. */
     static List<TestJdk> oneOfEachVersion(Collection<Path> homes) {
         Map<Integer, TestJdk> byFeature = new TreeMap<>();

@@ -26,6 +26,12 @@ class TestJdksTest {
     }
 
     @Test
+    void running_isTheJdkOfThisJvm() {
+        assertThat(TestJdks.running().feature()).isEqualTo(Runtime.version().feature());
+        assertThat(TestJdks.running().launcher()).isExecutable();
+    }
+
+    @Test
     void oneOfEachVersion_twoOfOneVersion_keepsTheFirst() throws IOException {
         Path first = jdk("first", "JAVA_VERSION=\"21.0.1\"");
         Path second = jdk("second", "JAVA_VERSION=\"21.0.2\"");

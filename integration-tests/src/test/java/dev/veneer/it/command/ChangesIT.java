@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.veneer.it.FileTree;
 import dev.veneer.it.harness.AgentJar;
-import dev.veneer.it.harness.ForEachJdk;
+import dev.veneer.it.harness.ForRunningJdk;
 import dev.veneer.it.harness.ForkedJvm;
 import dev.veneer.it.harness.ForkedRun;
 import dev.veneer.testjdks.TestJdk;
@@ -35,7 +35,7 @@ class ChangesIT {
         Files.writeString(source.resolve("in.csv"), "one\ntwo\nthree\n");
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void diff_afterARun_tellsWhatItChanged(TestJdk jdk) {
         write(jdk, "in.csv");
 
@@ -46,7 +46,7 @@ class ChangesIT {
         assertThat(diff.stderr()).isEmpty();
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void diff_patch_isOneThatGitWouldPrint(TestJdk jdk) {
         write(jdk, "in.csv");
 
@@ -63,7 +63,7 @@ class ChangesIT {
                 """);
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void diff_patchOfANameWithASpace_endsItWithATab(TestJdk jdk) {
         write(jdk, "two words.csv");
 
@@ -71,7 +71,7 @@ class ChangesIT {
                 .contains("diff --git a/two words.csv b/two words.csv\n", "\n+++ b/two words.csv\t\n");
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void diff_json_isOneObjectWithAllChanges(TestJdk jdk) throws IOException {
         write(jdk, "new.csv");
 
@@ -89,7 +89,7 @@ class ChangesIT {
         }
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void apply_manyChanges_makesTheSourceWhatTheProgramSaw(TestJdk jdk) throws IOException {
         for (int run = 0; run < 3; run++) {
             ForkedRun changing = change(jdk, System.nanoTime());
@@ -104,7 +104,7 @@ class ChangesIT {
         }
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void apply_conflict_appliesNothing(TestJdk jdk) throws IOException {
         write(jdk, "in.csv");
         Files.writeString(source.resolve("in.csv"), "somebody's");
@@ -121,7 +121,7 @@ class ChangesIT {
         assertThat(changes.resolve("in.csv")).hasContent("written");
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void discard_forgetsWhatARunChanged(TestJdk jdk) throws IOException {
         Map<String, String> before = FileTree.contents(source);
         change(jdk, 1);
@@ -136,7 +136,7 @@ class ChangesIT {
         assertThat(FileTree.contents(source)).isEqualTo(before);
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void discard_directoryThatIsNone_isRefused(TestJdk jdk) throws IOException {
         ForkedRun discard = veneer(jdk, "discard", "source");
 
@@ -145,7 +145,7 @@ class ChangesIT {
         assertThat(source.resolve("in.csv")).exists();
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void export_isALayer(TestJdk jdk) throws IOException {
         run(jdk, "delete", "in.csv");
         write(jdk, "d1/new.csv");
@@ -166,7 +166,7 @@ class ChangesIT {
         }
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void changesInUse_diffGoesOn_theOthersAreRefused(TestJdk jdk) throws Exception {
         Path policy = Files.writeString(directory.resolve("policy.yaml"), policy());
         Path classes = Path.of(ChangingProgram.class
@@ -199,7 +199,7 @@ class ChangesIT {
         }
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void changesHalfApplied_nothingStartsOnThem(TestJdk jdk) throws IOException {
         write(jdk, "in.csv");
         Files.writeString(changes.resolve(".wh..wh.veneer/apply"), "veneer-apply 1\nid 0\n");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veneer.it.BadPolicies;
 import dev.veneer.it.BadPolicies.BadPolicy;
-import dev.veneer.it.harness.ForEachJdk;
+import dev.veneer.it.harness.ForRunningJdk;
 import dev.veneer.it.harness.ForkedRun;
 import dev.veneer.testjdks.TestJdk;
 import dev.veneer.testjdks.TestJdks;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A policy that is none is told with all that is wrong, by each command alike; nothing runs and nothing is written. */
 class RefusedPolicyIT {
 
-    @ForEachJdk
+    @ForRunningJdk
     void check_eachBadPolicy_tellsEverythingInOneGo(TestJdk jdk, @TempDir Path directory) throws IOException {
         List<BadPolicy> policies = BadPolicies.in(directory);
         List<Path> before = Veneer.tree(directory);
@@ -31,7 +31,7 @@ class RefusedPolicyIT {
         assertThat(Veneer.tree(directory)).isEqualTo(before);
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_eachBadPolicy_runsNothing(TestJdk jdk, @TempDir Path directory) throws IOException {
         List<BadPolicy> policies = BadPolicies.in(directory);
         Path scratch = Files.createDirectory(directory.resolve("scratch"));
@@ -61,7 +61,7 @@ class RefusedPolicyIT {
         }
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_withoutPolicy_runsNothing(TestJdk jdk, @TempDir Path directory) throws IOException {
         ForkedRun run = Veneer.in(directory, jdk, "run", Veneer.subject(jdk, List.of(), "write", "ran"))
                 .run();
@@ -70,7 +70,7 @@ class RefusedPolicyIT {
         assertThat(directory).isEmptyDirectory();
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_badMount_runsNothing(TestJdk jdk, @TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("p.yaml"), "veneer: 1\n");
         List<String> options = List.of("-p", "p.yaml", "--mount", "none:/data", "--mount", "data");

@@ -3,6 +3,7 @@ package dev.veneer.it.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veneer.it.harness.ForEachJdk;
+import dev.veneer.it.harness.ForRunningJdk;
 import dev.veneer.it.harness.ForkedJvm;
 import dev.veneer.it.harness.ForkedRun;
 import dev.veneer.testjdks.TestJdk;
@@ -42,7 +43,7 @@ class RunIT {
         assertThat(run.stderr()).isEmpty();
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_policyOfTheVariable_isInForce(TestJdk jdk) {
         ForkedRun run = veneer(jdk, List.of(), "print", "/veneer-it/data/in.csv")
                 .environment("VENEER_POLICY", "policy.yaml")
@@ -51,14 +52,14 @@ class RunIT {
         assertThat(run.stdout()).as(run.toString()).isEqualTo("of the policy");
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_mountAlone_needsNoPolicy(TestJdk jdk) {
         ForkedRun run = run(jdk, List.of("--mount", "other:/veneer-it/x/y:ro"), "print", "/veneer-it/x/y/in.csv");
 
         assertThat(run.stdout()).as(run.toString()).isEqualTo("of the option");
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_mountAtATargetOfThePolicy_replacesIt(TestJdk jdk) {
         List<String> options = List.of("-p", "policy.yaml", "--mount", "./other:/veneer-it/data");
 
@@ -66,7 +67,7 @@ class RunIT {
                 .isEqualTo("of the option");
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_denialUnderAMount_namesTheUsersFileAndLine(TestJdk jdk) {
         List<String> options = List.of("-p", "policy.yaml", "--mount", "other:/veneer-it/data");
 
@@ -79,7 +80,7 @@ class RunIT {
         assertThat(directory.resolve("other/new")).doesNotExist();
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_report_deniesNothing(TestJdk jdk) {
         ForkedRun run = run(jdk, List.of("-p", "policy.yaml", "--report"), "write", "/veneer-it/data/new");
 
@@ -88,7 +89,7 @@ class RunIT {
         assertThat(directory.resolve("fixtures/new")).hasContent("written");
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_quiet_saysNothingOfDenials(TestJdk jdk) {
         ForkedRun run = run(jdk, List.of("-p", "policy.yaml", "--quiet"), "write", "/veneer-it/data/new");
 
@@ -96,7 +97,7 @@ class RunIT {
         assertThat(run.stderr()).doesNotContain("veneer: ").contains("AccessDeniedException");
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_logInfo_tellsOfTheStart(TestJdk jdk) {
         assertThat(run(jdk, List.of("-p", "policy.yaml", "--log", "INFO"), "exit", "0")
                         .stderr())
@@ -129,7 +130,7 @@ class RunIT {
                 .contains("rule    ä, quiet=é b/pölicy,log=x.yaml:4  {deny");
     }
 
-    @ForEachJdk
+    @ForRunningJdk
     void run_propertiesOfTheProgram_areVariablesOfThePolicy(TestJdk jdk) throws IOException {
         Files.writeString(directory.resolve("p.yaml"), """
                 veneer: 1

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** However a program writes: it sees what it would see on a directory of its own, and the lower layers stay as they were. */
 class LowerLayersIT {
+    /** How many files a directory has that is huge; to make so many takes seconds. */
     private static final int HUGE = 100_000;
+
+    private static final int LARGE = 10_000;
 
     private final Path base;
 
@@ -32,8 +35,8 @@ class LowerLayersIT {
 
     @ForEachJdk
     void allWaysToWrite_onAnOverlay_areLikeTheRealDirectoryAndLeaveTheSource(TestJdk jdk) throws IOException {
-        Path real = tree("real");
-        Path source = tree("source");
+        Path real = tree("real", HUGE);
+        Path source = tree("source", HUGE);
         Map<String, String> before = FileTree.contents(source);
 
         ForkedRun bare = run(ForkedJvm.on(jdk), real);
@@ -51,8 +54,8 @@ class LowerLayersIT {
 
     @ForEachJdk
     void allWaysToWrite_onAnOverlayOfTheHost_areLikeTheRealDirectoryAndLeaveIt(TestJdk jdk) throws IOException {
-        Path real = tree("real");
-        Path source = tree("source");
+        Path real = tree("real", LARGE);
+        Path source = tree("source", LARGE);
         Map<String, String> before = FileTree.contents(source);
 
         ForkedRun bare = run(ForkedJvm.on(jdk), real);
@@ -71,7 +74,7 @@ class LowerLayersIT {
         return run;
     }
 
-    private Path tree(String name) throws IOException {
+    private Path tree(String name, int size) throws IOException {
         Path root = base.resolve(name);
         for (String way : WritingProgram.names()) {
             Path directory = Files.createDirectories(root.resolve(way));
@@ -80,14 +83,14 @@ class LowerLayersIT {
             Files.createDirectory(directory.resolve("below"));
             Files.writeString(directory.resolve("below/deep.txt"), "deep");
         }
-        fill(root.resolve("huge-directory"));
+        fill(root.resolve("huge-directory"), size);
         return root;
     }
 
     /** Names are made faster than files; a file can have some 65,000 of them. */
-    private static void fill(Path directory) throws IOException {
+    private static void fill(Path directory, int size) throws IOException {
         Path file = directory.resolve("n0");
-        for (int i = 0; i < HUGE; i++) {
+        for (int i = 0; i < size; i++) {
             Path name = directory.resolve("n" + i);
             if (i % 30_000 == 0) {
                 file = Files.createFile(name);
