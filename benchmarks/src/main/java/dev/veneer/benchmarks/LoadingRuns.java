@@ -66,8 +66,11 @@ final class LoadingRuns {
                 if (round % OFTEN != 1 && BESIDE.contains(world)) {
                     continue;
                 }
-                System.err.printf("round %d of %d: 10,000 classes, %s%n", round, rounds, world);
-                runs.computeIfAbsent(world, w -> new ArrayList<>()).add(fork(world, classes));
+                Map<Part, AskedFork.Batch> run = fork(world, classes);
+                System.err.printf(
+                        "round %d of %d: 10,000 classes, %s: %.2f s%n",
+                        round, rounds, world, run.get(Part.LOADING).cpu() / 1e9);
+                runs.computeIfAbsent(world, w -> new ArrayList<>()).add(run);
             }
         }
     }
@@ -86,7 +89,7 @@ final class LoadingRuns {
 
     private AskedFork start(ClockWorld world, ManyClasses classes) throws IOException {
         List<String> options = new ArrayList<>(world.options(agent, directory));
-        options.addAll(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));
+        options.addAll(List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"));
         return new AskedFork(
                 world.toString(),
                 options,
