@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads the agent's own classes, and the libraries it brings, where the application cannot see them.
  *
- * <p>Its parent is the platform loader, so it meets nothing of the application's class path. Classes are entries
+ * <p>Its parent is the platform loader, so it meets nothing of the application's class path; what is in the jar is of the jar,
+ * whatever the parent has. Classes are entries
  * {@code veneer/NAME.classdata} of the agent's jar: a class path scanner that opens the jar finds no class of ours. The
  * command, which has no hook module, looks into {@code hook/}, too. The jar stays open for the loader's life and its resources are read from it, not from a {@code jar:} URL: a policy that
  * hides or mounts over the jar's path does not reach them.
@@ -77,21 +78,31 @@ final class IsolatedLoader extends ClassLoader {
      */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (name.startsWith("java.") || entry(name.replace('.', '/') + ".class") == null) {
+        ZipEntry entry = name.startsWith("java.") ? null : entry(fileOf(name));
+        if (entry == null) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? findClass(name) : loaded;
+            return loaded == null ? define(name, entry) : loaded;
         }
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = read(name.replace('.', '/') + ".class");
-        if (bytes == null) {
+        ZipEntry entry = entry(fileOf(name));
+        if (entry == null) {
             throw new ClassNotFoundException(name + " is not in " + jar.getName());
         }
+        return define(name, entry);
+    }
+
+    private static String fileOf(String className) {
+        return className.replace('.', '/') + ".class";
+    }
+
+    private Class<?> define(String name, ZipEntry entry) {
+        byte[] bytes = read(entry);
         definePackageOf(name);
         return defineClass(name, bytes, 0, bytes.length, domain);
     }
@@ -147,11 +158,7 @@ final class IsolatedLoader extends ClassLoader {
         return null;
     }
 
-    private byte @Nullable [] read(String name) {
-        ZipEntry entry = entry(name);
-        if (entry == null) {
-            return null;
-        }
+    private byte[] read(ZipEntry entry) {
         try (InputStream in = jar.getInputStream(entry)) {
             return in.readAllBytes();
         } catch (IOException e) {

@@ -51,7 +51,7 @@ class FileContractIT {
         assertDeletedAtExit(directory);
     }
 
-    /** It is the contract that is tried: it must not hang on the kind of the file system. */
+    /** It is the contract itself that is tried: no answer of it may depend on the kind of the file system. */
     @Tag("slow")
     @ForEachJdk
     void bareJdk_memoryBackedDirectory_isTheSame(TestJdk jdk) throws IOException {

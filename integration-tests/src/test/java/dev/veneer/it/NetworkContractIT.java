@@ -93,7 +93,7 @@ class NetworkContractIT {
                 .doesNotContainValue("hung");
     }
 
-    /** It is the contract that is tried: it must not hang on chance. */
+    /** It is the contract itself that is tried: no answer of it may be left to chance. */
     @Tag("slow")
     @ForEachJdk
     void bareJdk_anotherRun_isTheSame(TestJdk jdk) throws IOException {

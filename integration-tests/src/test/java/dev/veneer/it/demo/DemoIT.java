@@ -3,7 +3,7 @@ package dev.veneer.it.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veneer.it.FileTree;
-import dev.veneer.it.harness.ForRunningJdk;
+import dev.veneer.it.harness.ForEachJdk;
 import dev.veneer.it.harness.ForkedRun;
 import dev.veneer.testjdks.TestJdk;
 import java.io.File;
@@ -42,7 +42,7 @@ class DemoIT {
                 .containsExactly("05-postgresql-by-name", "06-two-servers-one-port", "07-a-year-of-a-schedule");
     }
 
-    @ForRunningJdk
+    @ForEachJdk
     void page_eachCommand_doesWhatItSays(TestJdk jdk) throws Exception {
         for (DemoPage page : DemoPage.all()) {
             assertHostHasNothing(page);

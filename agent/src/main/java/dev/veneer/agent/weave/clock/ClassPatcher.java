@@ -81,13 +81,13 @@ public final class ClassPatcher {
         private final byte[] file;
         private final ConstantPool pool;
         /** For each reference to an instance method that is led: the static one, else 0. */
-        private int[] replacements = {};
+        private final int[] replacements;
         /** Those references. */
         private int[] led = {};
         /** For each such reference: which redirection it is. */
-        private int[] which = {};
+        private final int[] which;
         /** For each handle that was one of an instance method: the redirection, plus one. */
-        private int[] handles = {};
+        private final int[] handles;
 
         private boolean changed;
         private boolean instanceHandles;
@@ -95,6 +95,9 @@ public final class ClassPatcher {
         Patch(byte[] file) throws UnpatchableClass {
             this.file = file;
             pool = new ConstantPool(file);
+            replacements = new int[pool.size()];
+            which = new int[pool.size()];
+            handles = new int[pool.size()];
         }
 
         byte @Nullable [] run() throws UnpatchableClass {
@@ -125,9 +128,6 @@ public final class ClassPatcher {
             }
             CallRedirection redirection = redirections.get(found);
             if (redirection.use() != Use.STATIC) {
-                if (led.length == 0) {
-                    prepareForInstanceMethods();
-                }
                 replacements[index] =
                         pool.addMethod(redirection.newOwner(), redirection.newName(), redirection.newDescriptor());
                 which[index] = found;
@@ -136,13 +136,6 @@ public final class ClassPatcher {
             } else if (pool.tag(index) == ConstantPool.METHOD) {
                 lead(index, redirection);
             }
-        }
-
-        /** Few classes of those that are led call instance methods. */
-        private void prepareForInstanceMethods() {
-            replacements = new int[pool.size()];
-            which = new int[pool.size()];
-            handles = new int[pool.size()];
         }
 
         private void lead(int reference, CallRedirection redirection) throws UnpatchableClass {
